@@ -1,0 +1,21 @@
+# How every file of ours is compiled. Libraries of others are system headers, so that their warnings stay quiet.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
+
+find_program(UNHUNCH_CCACHE ccache)
+mark_as_advanced(UNHUNCH_CCACHE)
+if(UNHUNCH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${UNHUNCH_CCACHE}")
+endif()
+
+add_library(unhunch_options INTERFACE)
+target_compile_options(unhunch_options INTERFACE -Wall -Wextra -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # gcc 12 takes many a std::optional for uninitialised; clang-tidy and the sanitizers find the real ones.
+  target_compile_options(unhunch_options INTERFACE -Wno-maybe-uninitialized)
+endif()
+target_include_directories(unhunch_options INTERFACE "${CMAKE_SOURCE_DIR}/src")

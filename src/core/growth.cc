@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/growth.h"
+
+#include <algorithm>
+
+namespace unhunch::core {
+namespace {
+
+// Calls visit(session, done) for every time the exercise was done, newest first, until it returns false.
+template <class Visit>
+void for_each_newest_first(ExerciseId exercise, const History& history, Visit visit) {
+  for (auto session = history.sessions.rbegin(); session != history.sessions.rend(); ++session) {
+    for (const ExerciseDone& done : session->exercises) {
+      if (done.exercise == exercise && !visit(*session, done)) return;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Response> find_last_response(ExerciseId exercise, const History& history) {
+  std::optional<Response> last;
+  for_each_newest_first(exercise, history, [&](const SessionDone&, const ExerciseDone& done) {
+    last = done.response;
+    return !last;
+  });
+  return last;
+}
+
+Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exercise, const History& history,
+                       std::optional<Date> today) {
+  const Range<Seconds>& hold = *dose.hold;
+  if (find_last_response(exercise, history) == Response::worse) return hold.least;
+  if (!today || !history.started_on || *today - *history.started_on < regimen.figures.hold_first_days) {
+    return hold.usual;
+  }
+  const Days grown = *today - *history.started_on;
+  return std::min(hold.most, hold.usual + regimen.figures.hold_step * (grown / regimen.figures.hold_every));
+}
+
+Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const History& history,
+                          std::optional<Date> today) {
+  const Figures& figures = regimen.figures;
+  int uses = 0;
+  std::optional<Date> last;
+  Seconds longest_old{};
+  bool sharp_last = false;
+  for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
+    if (last && *last - session.date > figures.roller_gap) return false;  // an older series does not count
+    if (uses == 0) sharp_last = done.response == Response::sharp;
+    ++uses;
+    last = session.date;
+    const Seconds contact = done.contact.value_or(figures.roller_first);
+    if (today && *today - session.date >= figures.roller_older) longest_old = std::max(longest_old, contact);
+    return true;
+  });
+  const std::optional<Days> since = find_days_since(exercise, history, today);
+  const bool start_again = !since || *since > figures.roller_gap || sharp_last;
+  if (start_again || uses < figures.roller_first_uses || longest_old == Seconds{}) return figures.roller_first;
+  return std::min(figures.roller_most, longest_old + figures.roller_plus);
+}
+
+int count_towel_uses(const Regimen& regimen, const History& history) {
+  int uses = 0;
+  for_each_newest_first(regimen.known.roller_extension, history, [&](const SessionDone&, const ExerciseDone& done) {
+    const bool complaint = done.response == Response::worse || done.response == Response::sharp;
+    if (complaint) return false;  // counts anew after a complaint
+    if (done.variant == regimen.known.extension_towel) ++uses;
+    return true;
+  });
+  return uses;
+}
+
+bool is_left_out(const Regimen& regimen, ExerciseId exercise, const History& history, std::optional<Date> today) {
+  int worse = 0;
+  std::optional<Date> last;
+  for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
+    if (!done.response) return true;
+    if (*done.response != Response::worse) return false;
+    if (!last) last = session.date;
+    return ++worse < regimen.figures.worse_in_a_row;
+  });
+  if (worse < regimen.figures.worse_in_a_row) return false;
+  return !today || *today - *last < regimen.figures.leave_out;
+}
+
+std::optional<Days> find_days_since(ExerciseId exercise, const History& history, std::optional<Date> today) {
+  std::optional<Days> since;
+  for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone&) {
+    if (today && session.date <= *today) since = *today - session.date;
+    return !since;
+  });
+  return since;
+}
+
+}  // namespace unhunch::core

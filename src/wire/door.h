@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The door: everything the core can do has one name, one JSON input and one JSON output, the same from the command
+// line, from the browser and in the golden tests.
+//
+// Deterministic: equal inputs give equal bytes. Nothing is thrown, whatever the bytes are; a bad input answers
+// {"error": {"code", "path", "message"}}.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.h"
+#include "core/regimen.h"
+
+namespace unhunch::wire {
+
+struct Reply {
+  std::string json;
+  bool ok = true;  // false: json holds an error
+};
+
+class Door {
+ public:
+  // Opens the door on a compiled regimen: the JSON text that the regimen compiler writes. About 10 milliseconds.
+  static Expected<Door> open(std::string_view regimen_json);
+  static Expected<Door> open(boost::json::value document);
+
+  // Answers one call. Unknown names are errors too.
+  Reply call(std::string_view name, std::string_view input) const;
+
+  static const std::vector<std::string_view>& names();
+
+  // JSON Schema of one door, made from its types: {"$defs": {"input", "output"}}.
+  static std::string schema(std::string_view name);
+
+  const boost::json::object& document() const { return document_->get_object(); }
+  const core::Regimen& regimen() const { return *regimen_; }
+
+ private:
+  Door(std::shared_ptr<const boost::json::value> document, std::shared_ptr<const core::Regimen> regimen)
+      : document_(std::move(document)), regimen_(std::move(regimen)) {}
+
+  std::shared_ptr<const boost::json::value> document_;
+  std::shared_ptr<const core::Regimen> regimen_;
+};
+
+}  // namespace unhunch::wire

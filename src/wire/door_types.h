@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shapes that go in and out of the door, described once. docs/api/ holds their JSON Schemas, made from here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "wire/json_mapping.h"
+
+namespace unhunch::wire::door {
+
+enum class YesNoUnsure { no, unsure, yes };
+BOOST_DESCRIBE_ENUM(YesNoUnsure, no, unsure, yes)
+
+enum class CheckResult { exercise_ok, exercise_with_limits, no_exercise };
+BOOST_DESCRIBE_ENUM(CheckResult, exercise_ok, exercise_with_limits, no_exercise)
+
+enum class HeadTurn { done, skipped };
+BOOST_DESCRIBE_ENUM(HeadTurn, done, skipped)
+
+enum class Response { eased, same, worse, sharp };
+BOOST_DESCRIBE_ENUM(Response, eased, same, worse, sharp)
+
+enum class AfterEffect { not_known, settled, not_settled };
+BOOST_DESCRIBE_ENUM(AfterEffect, not_known, settled, not_settled)
+
+enum class Day { mon, tue, wed, thu, fri, sat, sun };
+BOOST_DESCRIBE_ENUM(Day, mon, tue, wed, thu, fri, sat, sun)
+
+enum class Anchor { morning, midday, evening, night, weekend, daily };
+BOOST_DESCRIBE_ENUM(Anchor, morning, midday, evening, night, weekend, daily)
+
+using PainScore = Whole<0, 10>;
+using Count = Whole<0, 1000>;
+
+// ---- in -----------------------------------------------------------------------------------------------------------
+
+struct Check {
+  IdOf<"check_entry"> entry;
+  IdOf<"flag"> flag;
+  IsoDate date;
+  std::optional<FreeText<200>> role;
+  std::optional<CheckResult> result;
+  std::optional<FreeText<2000>> limit;
+  std::optional<FreeText<2000>> note;
+};
+BOOST_DESCRIBE_STRUCT(Check, (), (entry, flag, date, role, result, limit, note))
+
+struct Preferences {
+  std::vector<IdOf<"exercise_variant">> options;
+  std::optional<Whole<1, 1440>> daily_cap_min;
+  std::optional<Whole<1, 1440>> break_every_min;
+  std::optional<std::vector<Day>> strength_days;
+  std::vector<Anchor> anchors;
+  std::optional<IdOf<"strength_level">> strength_level;
+  std::optional<bool> rows_in_the_evening;
+};
+BOOST_DESCRIBE_STRUCT(Preferences, (), (options, daily_cap_min, break_every_min, strength_days, anchors, strength_level,
+                                        rows_in_the_evening))
+
+// A sub-question is answered with yes, no, unsure or with minutes.
+struct Detail {
+  std::optional<YesNoUnsure> answer;
+  std::optional<int> minutes;
+};
+
+struct Answers {
+  std::optional<IdOf<"age_band">> age_band;
+  std::optional<IdOf<"region">> region;
+  std::optional<PainScore> pain_now;
+  std::optional<IdOf<"choice">> pain_between_blades;
+  std::map<std::string, YesNoUnsure> flags;
+  std::map<std::string, Detail> details;
+  std::map<std::string, YesNoUnsure> conditions;
+  std::map<std::string, YesNoUnsure> signs;
+  std::vector<Check> checks;
+  std::map<std::string, IsoDate> raised_on;
+  std::optional<IsoDate> screened_on;
+  std::vector<IdOf<"equipment">> equipment;
+  std::optional<IdOf<"place">> place;
+  std::optional<Whole<0, 1440>> minutes_since_food;
+  std::optional<HeadTurn> head_turn_test;
+  std::optional<Preferences> preferences;
+};
+BOOST_DESCRIBE_STRUCT(Answers, (), (age_band, region, pain_now, pain_between_blades, flags, details, conditions, signs,
+                                    checks, raised_on, screened_on, equipment, place, minutes_since_food,
+                                    head_turn_test, preferences))
+
+struct ExerciseDone {
+  IdOf<"exercise"> exercise;
+  std::optional<IdOf<"exercise_variant">> variant;
+  std::optional<Response> response;
+  std::optional<Count> contact_s;
+  std::optional<Count> sets;
+  std::optional<Count> reps;
+  std::optional<bool> all_done;
+  std::optional<bool> form_perfect;
+};
+BOOST_DESCRIBE_STRUCT(ExerciseDone, (), (exercise, variant, response, contact_s, sets, reps, all_done, form_perfect))
+
+struct SessionDone {
+  IsoDate date;
+  IdOf<"routine"> routine;
+  std::optional<PainScore> pain_before;
+  std::optional<PainScore> pain_peak;
+  std::optional<AfterEffect> after_24h;
+  std::vector<ExerciseDone> exercises;
+};
+BOOST_DESCRIBE_STRUCT(SessionDone, (), (date, routine, pain_before, pain_peak, after_24h, exercises))
+
+struct History {
+  std::optional<IsoDate> started_on;
+  std::vector<SessionDone> sessions;
+};
+BOOST_DESCRIBE_STRUCT(History, (), (started_on, sessions))
+
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+struct AboutPerson {
+  Answers answers;
+  std::optional<IsoDate> date;
+};
+BOOST_DESCRIBE_STRUCT(AboutPerson, (), (answers, date))
+
+struct SessionIn {
+  Answers answers;
+  IdOf<"routine"> routine;
+  std::optional<Whole<1, 1440>> minutes;
+  std::optional<IsoDate> date;
+  std::optional<History> history;
+  std::optional<Whole<0, 2147483647>> seed;
+};
+BOOST_DESCRIBE_STRUCT(SessionIn, (), (answers, routine, minutes, date, history, seed))
+
+struct PlanIn {
+  Answers answers;
+  IsoDate date;
+  std::optional<History> history;
+};
+BOOST_DESCRIBE_STRUCT(PlanIn, (), (answers, date, history))
+
+struct LadderIn {
+  Answers answers;
+  std::optional<IsoDate> date;
+  std::optional<History> history;
+};
+BOOST_DESCRIBE_STRUCT(LadderIn, (), (answers, date, history))
+
+struct CheckRegimenIn {
+  AnyJson regimen;
+};
+BOOST_DESCRIBE_STRUCT(CheckRegimenIn, (), (regimen))
+
+// ---- out ----------------------------------------------------------------------------------------------------------
+
+using Name = std::string_view;
+using Names = std::vector<std::string_view>;
+
+struct Raised {
+  Name flag;
+  Name tier;
+  Names because;
+  std::string do_;  // key of the sentence that says what to do
+};
+BOOST_DESCRIBE_STRUCT(Raised, (), (flag, tier, because, do_))
+
+struct IgnoredCheck {
+  Name flag;
+  Name because;
+};
+BOOST_DESCRIBE_STRUCT(IgnoredCheck, (), (flag, because))
+
+struct TriageOut {
+  Name tier;
+  bool exercise_allowed = false;
+  Nullable<Name> plan_state;
+  bool gentle = false;
+  std::vector<Raised> raised;
+  Names unanswered;
+  Names rules;
+  std::vector<std::string> advice;   // keys of messages
+  std::vector<std::string> notices;
+  std::vector<IgnoredCheck> ignored_checks;
+};
+BOOST_DESCRIBE_STRUCT(TriageOut, (), (tier, exercise_allowed, plan_state, gentle, raised, unanswered, rules, advice,
+                                      notices, ignored_checks))
+
+struct Ranked {
+  Name pattern;
+  int score = 0;
+  Name strength;  // likely or possible
+  Names reasons;
+  Names missing;
+};
+BOOST_DESCRIBE_STRUCT(Ranked, (), (pattern, score, strength, reasons, missing))
+
+struct PatternsOut {
+  Name verdict;
+  std::vector<Ranked> ranked;
+};
+BOOST_DESCRIBE_STRUCT(PatternsOut, (), (verdict, ranked))
+
+struct AllowedExercise {
+  Name exercise;
+  Nullable<Name> variant;
+  Names limits;
+  std::optional<int> hold_max_s;
+  std::optional<int> range_percent;
+  std::optional<int> reps_fewer;
+  Names variants;
+};
+BOOST_DESCRIBE_STRUCT(AllowedExercise, (), (exercise, variant, limits, hold_max_s, range_percent, reps_fewer, variants))
+
+struct Because {
+  Name exercise;
+  Names because;
+};
+BOOST_DESCRIBE_STRUCT(Because, (), (exercise, because))
+
+struct AllowedOut {
+  std::vector<AllowedExercise> exercises;
+  std::vector<Because> excluded;
+};
+BOOST_DESCRIBE_STRUCT(AllowedOut, (), (exercises, excluded))
+
+struct Breath {
+  int inhale_s = 0;
+  int pause_s = 0;
+  int exhale_s = 0;
+  int cycles = 0;
+};
+BOOST_DESCRIBE_STRUCT(Breath, (), (inhale_s, pause_s, exhale_s, cycles))
+
+struct Cue {
+  int at_s = 0;
+  std::string text;  // key of the sentence
+  Name kind;
+};
+BOOST_DESCRIBE_STRUCT(Cue, (), (at_s, text, kind))
+
+struct Step {
+  int item = 0;
+  Nullable<Name> exercise;
+  Nullable<Name> variant;
+  Nullable<Name> class_;
+  Name phase;
+  Name side;
+  int start_s = 0;
+  int duration_s = 0;
+  std::optional<int> set;
+  std::optional<int> sets;
+  std::optional<int> reps;
+  std::optional<int> hold_s;
+  std::optional<Breath> breath;
+  std::vector<Cue> cues;
+};
+BOOST_DESCRIBE_STRUCT(Step, (), (item, exercise, variant, class_, phase, side, start_s, duration_s, set, sets, reps,
+                                 hold_s, breath, cues))
+
+struct SessionOut {
+  Name routine;
+  Nullable<Name> warm_up_class;
+  int total_s = 0;
+  std::vector<Step> steps;
+  std::vector<Because> why;
+  std::vector<Because> left_out;
+  Names because;        // why it is empty, shorter, or another routine
+  Names checks_before;  // to be asked before it starts
+};
+BOOST_DESCRIBE_STRUCT(SessionOut, (), (routine, warm_up_class, total_s, steps, why, left_out, because, checks_before))
+
+struct RowsOut {
+  Name step;
+  int sets = 0;
+  int reps = 0;
+  bool next_band = false;
+};
+BOOST_DESCRIBE_STRUCT(RowsOut, (), (step, sets, reps, next_band))
+
+struct LadderOut {
+  bool available = false;
+  Nullable<Name> level;
+  Nullable<Name> exercise;
+  Nullable<Name> variant;
+  int sets = 0;
+  int reps = 0;
+  Nullable<Name> next;       // the level above
+  Names next_needs;          // rules that still stand between
+  Nullable<Name> proposed;   // may be accepted now
+  RowsOut rows;
+  Names because;
+};
+BOOST_DESCRIBE_STRUCT(LadderOut, (), (available, level, exercise, variant, sets, reps, next, next_needs, proposed, rows,
+                                      because))
+
+struct PlanItem {
+  Name routine;
+  Name at;
+  int minutes = 0;
+  int seconds = 0;
+  bool strength = false;
+};
+BOOST_DESCRIBE_STRUCT(PlanItem, (), (routine, at, minutes, seconds, strength))
+
+struct PlanDay {
+  IsoDate date;
+  std::vector<PlanItem> items;
+};
+BOOST_DESCRIBE_STRUCT(PlanDay, (), (date, items))
+
+struct Breaks {
+  int every_min = 0;
+  Name content;
+};
+BOOST_DESCRIBE_STRUCT(Breaks, (), (every_min, content))
+
+struct PlanOut {
+  Name tier;
+  std::vector<PlanDay> days;
+  Nullable<Breaks> breaks;
+  LadderOut strength;
+  Names start_with;
+  std::vector<std::string> notices;
+  Names because;
+};
+BOOST_DESCRIBE_STRUCT(PlanOut, (), (tier, days, breaks, strength, start_with, notices, because))
+
+struct FaultOut {
+  std::string key;
+  std::string code;
+  std::string message;
+  std::string expected;
+};
+BOOST_DESCRIBE_STRUCT(FaultOut, (), (key, code, message, expected))
+
+struct CheckRegimenOut {
+  bool ok = false;
+  std::vector<FaultOut> faults;
+};
+BOOST_DESCRIBE_STRUCT(CheckRegimenOut, (), (ok, faults))
+
+}  // namespace unhunch::wire::door
+
+namespace unhunch::wire::mapping {
+
+template <>
+struct Mapper<door::Detail> {
+  static Expected<door::Detail> read(const boost::json::value& value, const std::string& where) {
+    if (value.is_string()) {
+      auto answer = mapping::read<door::YesNoUnsure>(value, where);
+      if (!answer) return tl::unexpected<Error>(std::move(answer.error()));
+      return door::Detail{*answer, {}};
+    }
+    auto minutes = mapping::read<Whole<0, 600>>(value, where);
+    if (!minutes) return tl::unexpected<Error>(std::move(minutes.error()));
+    return door::Detail{{}, minutes->number};
+  }
+  static boost::json::value schema(bool output) {
+    return boost::json::object{{"anyOf", boost::json::array{mapping::schema<door::YesNoUnsure>(output),
+                                                            mapping::schema<Whole<0, 600>>(output)}}};
+  }
+};
+
+}  // namespace unhunch::wire::mapping

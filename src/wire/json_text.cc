@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "wire/json_text.h"
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace unhunch::wire {
+
+namespace json = boost::json;
+
+namespace {
+
+// What the parser calls for each thing it reads; it builds the value from the outside in.
+class Builder {
+ public:
+  static constexpr std::size_t max_object_size = json_max_bytes;
+  static constexpr std::size_t max_array_size = json_max_bytes;
+  static constexpr std::size_t max_key_size = json_max_bytes;
+  static constexpr std::size_t max_string_size = json_max_bytes;
+
+  json::value result;
+  bool duplicate_key = false;
+  bool number_out_of_range = false;
+
+  bool on_document_begin(json::error_code&) { return true; }
+  bool on_document_end(json::error_code&) { return true; }
+
+  bool on_object_begin(json::error_code&) { return open(json::value(json::object_kind)); }
+  bool on_object_end(std::size_t, json::error_code& ec) { return close(ec); }
+  bool on_array_begin(json::error_code&) { return open(json::value(json::array_kind)); }
+  bool on_array_end(std::size_t, json::error_code& ec) { return close(ec); }
+
+  bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
+  bool on_key(json::string_view part, std::size_t, json::error_code& ec) {
+    keep(part);
+    auto& object = *open_.back().container.if_object();
+    if (object.contains(text_)) {
+      duplicate_key = true;
+      ec = json::error::syntax;
+      return false;
+    }
+    open_.back().key = std::exchange(text_, {});
+    return true;
+  }
+
+  bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
+  bool on_string(json::string_view part, std::size_t, json::error_code&) {
+    keep(part);
+    json::value string(json::string_kind);
+    *string.if_string() = json::string_view(text_);
+    text_.clear();
+    return put(std::move(string));
+  }
+
+  bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
+  bool on_int64(std::int64_t number, json::string_view, json::error_code&) {
+    text_.clear();
+    return put(number);
+  }
+  bool on_uint64(std::uint64_t number, json::string_view, json::error_code&) {
+    text_.clear();
+    return put(number);
+  }
+  bool on_double(double, json::string_view part, json::error_code& ec) {
+    keep(part);
+    double number = 0;
+    const auto [end, fault] = std::from_chars(text_.data(), text_.data() + text_.size(), number);
+    const bool whole = end == text_.data() + text_.size();
+    text_.clear();
+    if (fault != std::errc() || !whole || !std::isfinite(number)) {
+      number_out_of_range = true;
+      ec = json::error::syntax;
+      return false;
+    }
+    return put(number);
+  }
+  bool on_bool(bool flag, json::error_code&) { return put(flag); }
+  bool on_null(json::error_code&) { return put(nullptr); }
+
+  bool on_comment_part(json::string_view, json::error_code&) { return true; }
+  bool on_comment(json::string_view, json::error_code&) { return true; }
+
+ private:
+  struct Open {
+    json::value container;
+    std::string key;
+  };
+  std::vector<Open> open_;
+  std::string text_;
+
+  bool keep(json::string_view part) {
+    text_.append(part.data(), part.size());
+    return true;
+  }
+
+  bool open(json::value container) {
+    open_.push_back({std::move(container), {}});
+    return true;
+  }
+
+  bool close(json::error_code&) {
+    json::value done = std::move(open_.back().container);
+    open_.pop_back();
+    return put(std::move(done));
+  }
+
+  bool put(json::value value) {
+    if (open_.empty()) {
+      result = std::move(value);
+      return true;
+    }
+    auto& [container, key] = open_.back();
+    if (auto* array = container.if_array()) {
+      array->push_back(std::move(value));
+    } else {
+      container.if_object()->emplace(key, std::move(value));
+    }
+    return true;
+  }
+};
+
+tl::unexpected<Error> fault_at(std::size_t byte, std::string code, std::string message) {
+  return fail(std::move(code), "byte " + std::to_string(byte), std::move(message));
+}
+
+tl::unexpected<Error> name_fault(const json::error_code& ec, const Builder& builder, std::size_t byte) {
+  if (builder.duplicate_key) return fault_at(byte, "duplicate_key", "the same name stands twice in one object");
+  if (builder.number_out_of_range) return fault_at(byte, "number_range", "the number is too large");
+  if (ec == json::error::too_deep) return fault_at(byte, "too_deep", "too many levels of arrays and objects");
+  if (ec == json::error::incomplete) return fault_at(byte, "incomplete", "the text ends too early");
+  if (ec == json::error::extra_data) return fault_at(byte, "syntax", "something follows the end of the value");
+  return fault_at(byte, "syntax", "not valid JSON: " + ec.message());
+}
+
+void write_string(const json::string& string, std::string& out) {
+  static constexpr char hex[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : string) {
+    const auto byte = static_cast<unsigned char>(c);
+    switch (c) {
+      case '"': out += "\\\""; break;
+      case '\\': out += "\\\\"; break;
+      case '\b': out += "\\b"; break;
+      case '\f': out += "\\f"; break;
+      case '\n': out += "\\n"; break;
+      case '\r': out += "\\r"; break;
+      case '\t': out += "\\t"; break;
+      default:
+        if (byte < 0x20) {
+          out += "\\u00";
+          out += hex[byte >> 4];
+          out += hex[byte & 15];
+        } else {
+          out += c;
+        }
+    }
+  }
+  out += '"';
+}
+
+template <class Integer>
+void write_integer(Integer number, std::string& out) {
+  char text[24];
+  const auto end = std::to_chars(text, text + sizeof text, number).ptr;
+  out.append(text, end);
+}
+
+// A double keeps a decimal point or an exponent, so that it is read back as a double and not as an integer.
+void write_double(double number, std::string& out) {
+  if (!std::isfinite(number)) {
+    out += "null";
+    return;
+  }
+  const double size = std::fabs(number);
+  const bool plain = size == 0 || (size >= 1e-5 && size < 1e15);
+  char text[64];
+  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
+  const auto end = std::to_chars(text, text + sizeof text, number, format).ptr;
+  const std::string_view digits(text, static_cast<std::size_t>(end - text));
+  out += digits;
+  if (digits.find_first_of(".e") == std::string_view::npos) out += ".0";
+}
+
+// Depth is bounded by what parse_json accepts or by what the program itself builds.
+void write_value(const json::value& value, std::string& out) {
+  switch (value.kind()) {
+    case json::kind::null: out += "null"; break;
+    case json::kind::bool_: out += *value.if_bool() ? "true" : "false"; break;
+    case json::kind::int64: write_integer(*value.if_int64(), out); break;
+    case json::kind::uint64: write_integer(*value.if_uint64(), out); break;
+    case json::kind::double_: write_double(*value.if_double(), out); break;
+    case json::kind::string: write_string(*value.if_string(), out); break;
+    case json::kind::array: {
+      char before = '[';
+      for (const auto& element : *value.if_array()) {
+        out += before;
+        write_value(element, out);
+        before = ',';
+      }
+      if (before == '[') out += '[';
+      out += ']';
+      break;
+    }
+    case json::kind::object: {
+      char before = '{';
+      for (const auto& member : *value.if_object()) {
+        out += before;
+        write_string(json::string(member.key()), out);
+        out += ':';
+        write_value(member.value(), out);
+        before = ',';
+      }
+      if (before == '{') out += '{';
+      out += '}';
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+Expected<json::value> parse_json(std::string_view text) {
+  if (text.size() > json_max_bytes) {
+    return fault_at(json_max_bytes, "too_big", "the text is longer than the program accepts");
+  }
+  json::parse_options options;
+  options.max_depth = json_max_depth;
+  json::basic_parser<Builder> parser(options);
+  json::error_code ec;
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
+  if (!ec && !parser.done()) ec = json::error::incomplete;
+  if (!ec && read < text.size()) ec = json::error::extra_data;
+  if (ec) return name_fault(ec, parser.handler(), read);
+  return std::move(parser.handler().result);
+}
+
+std::string write_json(const json::value& value) {
+  std::string out;
+  write_value(value, out);
+  return out;
+}
+
+}  // namespace unhunch::wire
