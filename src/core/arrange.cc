@@ -63,6 +63,10 @@ class Arranging {
     rows.enter = Seconds{};
     rows.sets = block.row_sets;
     rows.reps = block.row_reps;
+    if (block.row_sets > 1) {  // as in the table; a smaller dose leaves free time, not a longer rest
+      const Seconds work = regimen()[rows.exercise].dose.cycle->usual * (block.row_sets * block.row_reps);
+      rows.rest = (block.rows - work) / (block.row_sets - 1);
+    }
     if (block.row_sets > 0) {
       add_exercise(cap_by_ladder(rows), false);
     } else if (left > Seconds{}) {

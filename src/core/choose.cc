@@ -90,7 +90,7 @@ class Chooser {
       slot.exercise = allowed.exercise;
       slot.time = length;
       auto item = make_item(context_, allowed, {}, slot);
-      if (!item || find_warm_up_class(regimen(), *item) > choices_.warm_up) continue;
+      if (!item || find_warm_up_class(regimen(), *item) > choices_.warm_up || is_hurried(*item, dose)) continue;
       item->because = because;
       item->slot = round_up(used_time(*item));
       if (item->slot <= last || item->slot > time) continue;
@@ -98,6 +98,13 @@ class Chooser {
       const int cells = item->slot / step;
       family.options.push_back({std::move(*item), cells, dose_worth(base, last, dose.duration.usual)});
     }
+  }
+
+  // A stretch squeezed into too little time is better left out.
+  bool is_hurried(const Item& item, const Dose& dose) const {
+    if (!item.is_still()) return false;
+    const Seconds most = calc_hold_most(regimen(), dose, item.exercise, context_.history, context_.today);
+    return item.holds == 1 && item.hold == dose.hold->least && dose.hold->least < std::min(most, dose.hold->usual);
   }
 
   static Seconds round_up(Seconds time) { return (time + step - Seconds{1}) / step * step; }

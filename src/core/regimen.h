@@ -191,8 +191,9 @@ struct Step {
   enum class Phase : std::uint8_t { enter, work, rest, change, leave, repeat };
   Phase phase{};
   Seconds time;
-  int part = -1;        // index of the part it belongs to
-  bool choice = false;  // one of several ways; the first is shown
+  bool skipped = false;  // written with no seconds: not part of the usual form
+  int part = -1;         // index of the part it belongs to
+  bool choice = false;   // one of several ways; the first is shown
 };
 
 // A counted part of an exercise ("rolls", "arm circles").

@@ -181,22 +181,15 @@ class Building {
     const Seconds left = wanted - total_of(session_.items);
     const Choices choices{situation_.pattern, find_warm_up_so_far(), session_.items, request_.seed};
     Chosen chosen = choose_items(context_, choices, left);
-    auto calm = session_.items.end();
-    while (calm != session_.items.begin() && is_calm(*std::prev(calm))) --calm;
-    for (Item& item : chosen.items) {
-      const bool at_end = is_calm(item);
-      const auto place = at_end ? session_.items.end() : calm;
-      const auto inserted = session_.items.insert(place, std::move(item));
-      if (!at_end) {
-        calm = std::next(inserted);
-      } else {
-        calm = inserted;
-      }
-    }
+    const auto calm = std::find_if(session_.items.rbegin(), session_.items.rend(),
+                                   [](const Item& item) { return item.exercise && !is_calm(item); });
+    session_.items.insert(calm.base(), chosen.items.begin(), chosen.items.end());
     rest_to(wanted);
   }
 
-  static bool is_calm(const Item& item) { return item.exercise && item.exercise_class == ExerciseClass::breathing; }
+  static bool is_calm(const Item& item) {
+    return item.exercise_class == ExerciseClass::breathing || item.is_still();
+  }
 
   WarmUp find_warm_up_so_far() const {
     Seconds warm;

@@ -194,10 +194,11 @@ class Drawing {
       for (std::size_t i = 0; i < exercise().steps.size(); ++i) {
         const Step& written = exercise().steps[i];
         if (!speaks(written.phase, step.phase) || (written.choice && way_shown)) continue;
+        if (written.skipped && !context_.paused_breath) continue;
         way_shown = way_shown || written.choice;
         if (at + offset >= step.start + step.duration) break;
         step.cues.push_back({at + offset, Cue::Kind::step, static_cast<std::uint16_t>(i)});
-        offset += written.time;
+        offset += written.skipped ? context_.regimen.breathing_with_pause.pause : written.time;
       }
       at += item_->cycle;
     }
@@ -210,6 +211,7 @@ class Drawing {
     if (item_->variant) cues.push_back({first.start, Cue::Kind::variant, item_->variant.index});
     item_->modifications.for_each(
         [&](ModificationId id) { cues.push_back({first.start, Cue::Kind::modification, id.index}); });
+    if (first.phase != Phase::enter) add_enter_steps(first.start, cues);
     first.cues.insert(first.cues.begin(), cues.begin(), cues.end());
     for (TimelineStep* step = &first; step <= &steps_.back(); ++step) {
       const bool work = step->phase == Phase::hold || step->phase == Phase::move || step->phase == Phase::roll ||
@@ -217,6 +219,15 @@ class Drawing {
       if (!work) continue;
       step->cues.push_back({step->start + step->duration / 2, Cue::Kind::felt, item_->exercise.index});
       return;
+    }
+  }
+
+  // Where no time is set apart for taking up the position, its steps are said as the work begins.
+  void add_enter_steps(Seconds at, std::vector<Cue>& cues) const {
+    if (!exercise().parts.empty()) return;
+    for (std::size_t i = 0; i < exercise().steps.size(); ++i) {
+      if (exercise().steps[i].phase != Step::Phase::enter) continue;
+      cues.push_back({at, Cue::Kind::step, static_cast<std::uint16_t>(i)});
     }
   }
 

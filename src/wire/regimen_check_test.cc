@@ -509,6 +509,24 @@ TEST_CASE("a file that is not TOML is a fault with its line") {
   CHECK(found->line == 2);
 }
 
+TEST_CASE("a control character is a fault with its line") {
+  const auto faults = compile(std::string("[place.x]\nn = 1\n[\0]\n", 20), "").faults;
+  REQUIRE(has(faults, "not_toml", ""));
+  CHECK(faults.back().line == 3);
+}
+
+TEST_CASE("letters beyond ASCII stand only in quotes and comments") {
+  CHECK(has(compile("[place.x]\n\u00e9 = 1\n", "").faults, "not_toml", ""));
+  const auto accented = with(knowledge, "measure = \"neck_flex\"", "measure = 'd\u00e9j\u00e0' # tr\u00e8s \"bien\n");
+  CHECK(list(compile(accented, texts).faults) == "");
+  const auto long_text = with(texts, "\"Reach further.\"", "\"\"\"D\u00e9j\u00e0 \\\"vu\\\" \"fini\".\"\"\"");
+  CHECK(list(compile(knowledge, long_text).faults) == "");
+}
+
+TEST_CASE("a file on which the parser gives up is a fault") {
+  CHECK(has(compile("[place.x]\nn = [ }\n", "").faults, "not_toml", ""));
+}
+
 TEST_CASE("an id may not be defined in two files") {
   const auto faults = compile_regimen({{{"regimen/all.toml", knowledge},
                                         {"regimen/more.toml", "[place.at_desk]\nn = 2\nsource = [\"ours\"]\n"},

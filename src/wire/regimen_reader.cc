@@ -493,22 +493,27 @@ class Reader {
 
   // The fields without which the core could not time an exercise of the class.
   static void check_dose(const Place& item, ExerciseClass exercise_class, const Dose& dose) {
-    const Place place = item.get("dose");
-    if (exercise_class == ExerciseClass::static_hold && !dose.hold) place.get("hold_s");
-    if (exercise_class == ExerciseClass::roller && !dose.contact) place.get("contact_s");
+    const auto need = [&](bool there, std::string_view field) {
+      if (!there) item.find("dose").find(field).note("is missing");
+    };
+    need(exercise_class != ExerciseClass::static_hold || dose.hold, "hold_s");
+    need(exercise_class != ExerciseClass::roller || dose.contact, "contact_s");
     if (exercise_class == ExerciseClass::strength) {
-      if (!dose.cycle) place.get("cycle_s");
-      if (!dose.sets) place.get("sets");
-      if (!dose.reps) place.get("reps");
-      if (!dose.rest) place.get("rest_s");
+      need(dose.cycle.has_value(), "cycle_s");
+      need(dose.sets.has_value(), "sets");
+      need(dose.reps.has_value(), "reps");
+      need(dose.rest.has_value(), "rest_s");
     }
-    if (dose.duration.usual <= Seconds{}) place.get("duration_s").note("must be more than nothing");
+    need(dose.duration.usual > Seconds{}, "duration_s");
   }
 
   static Step to_step(const Place& place, const std::vector<Part>& parts) {
     Step step;
     step.phase = to_enum<Step::Phase>(place.get("phase"), {"enter", "work", "rest", "change", "leave", "repeat"});
-    if (const Place time = place.find("s")) step.time = Seconds{time.integer()};
+    if (const Place time = place.find("s")) {
+      step.time = Seconds{time.integer()};
+      step.skipped = step.time == Seconds{};
+    }
     if (const Place part = place.find("part")) {
       for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].id == part.text()) step.part = static_cast<int>(i);

@@ -2,16 +2,27 @@
 
 #include "wire/regimen_toml.h"
 
-// The parser as a header and without exceptions, whatever the build was told about a shared library with them.
+namespace {
+// Thrown where the parser's own assertions fail, which some wrong files bring about; never leaves this file.
+struct ParserGaveUp {};
+[[noreturn]] void give_up() { throw ParserGaveUp(); }
+}  // namespace
+
+// The parser as a header, its faults as values and its assertions always on, whatever the build was told.
 #undef TOML_HEADER_ONLY
 #undef TOML_SHARED_LIB
 #undef TOML_EXCEPTIONS
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
+#define TOML_ASSERT(expression) ((expression) ? static_cast<void>(0) : give_up())
+#pragma push_macro("NDEBUG")
+#undef NDEBUG
 #include <toml++/toml.h>
+#pragma pop_macro("NDEBUG")
 
 #include <algorithm>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -40,12 +51,69 @@ struct Joined {
   Faults faults;
 };
 
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7f;
+}
+
+// Where the string that begins at `at` ends: behind its closing quotes, or where it breaks off.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const bool long_form = text.substr(at, 3) == std::string(3, quote);
+  const auto closing = long_form ? text.substr(at, 3) : text.substr(at, 1);
+  for (auto i = at + closing.size(); i < text.size(); ++i) {
+    if (text.substr(i, closing.size()) == closing) return i + closing.size();
+    if (text[i] == '\n' && !long_form) return i;
+    if (text[i] == '\\' && quote == '"') ++i;
+  }
+  return text.size();
+}
+
+// The line, from 1, of the first control character, or of the first character beyond ASCII outside of quotes and
+// comments; 0 when there is none. The parser expects neither.
+int find_stray_line(std::string_view text) {
+  const auto line_of = [&](std::size_t at) {
+    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  };
+  const auto control = std::find_if(text.begin(), text.end(), is_control);
+  if (control != text.end()) return line_of(static_cast<std::size_t>(control - text.begin()));
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == '#') {
+      i = std::min(text.find('\n', i), text.size());
+    } else if (text[i] == '"' || text[i] == '\'') {
+      i = string_end(text, i);
+    } else if (static_cast<unsigned char>(text[i]) >= 0x80) {
+      return line_of(i);
+    } else {
+      ++i;
+    }
+  }
+  return 0;
+}
+
 // One file, added to what was read before.
 class Reader {
  public:
   Reader(const RegimenFile& file, Joined& joined) : file_(file), joined_(joined) {}
 
   void read() {
+    if (const auto line = find_stray_line(file_.text)) {
+      return fault(line, "", "not_toml", "holds a character that stands outside of quotes and comments", "valid TOML");
+    }
+    try {
+      read_tables();
+    } catch (const ParserGaveUp&) {
+      fault(0, "", "not_toml", "cannot be understood", "valid TOML");
+    } catch (const std::exception& error) {
+      fault(0, "", "not_toml", error.what(), "a file that fits into memory");
+    }
+  }
+
+ private:
+  const RegimenFile& file_;
+  Joined& joined_;
+
+  void read_tables() {
     const auto parsed = toml::parse(std::string_view(file_.text), std::string_view(file_.path));
     if (!parsed) {
       const auto& error = parsed.error();
@@ -57,10 +125,6 @@ class Reader {
     const auto before = language.empty() ? std::string() : path("text", language);
     for (const auto& [kind, items] : parsed.table()) read_kind(before, kind, items, kinds);
   }
-
- private:
-  const RegimenFile& file_;
-  Joined& joined_;
 
   // Two letters when the file holds sentences, else empty.
   std::string text_language() const {
