@@ -20,3 +20,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(unhunch_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()
 target_include_directories(unhunch_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
+
+# tl::expected is one header. For wasm it is reached through a link inside the build folder, because its own folder also
+# holds the headers of the host's C library.
+if(UNHUNCH_WASM)
+  find_path(UNHUNCH_TL_HEADERS tl/expected.hpp PATHS /usr/include /usr/local/include
+            NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/include")
+  file(CREATE_LINK "${UNHUNCH_TL_HEADERS}/tl" "${CMAKE_BINARY_DIR}/include/tl" SYMBOLIC)
+  target_include_directories(unhunch_options SYSTEM INTERFACE "${CMAKE_BINARY_DIR}/include")
+endif()

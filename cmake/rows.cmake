@@ -13,11 +13,6 @@ endfunction()
 # One row as the static library unhunch_<name>.
 function(unhunch_row name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINK")
-  if(NOT arg_UNPARSED_ARGUMENTS) # FRAME
-    add_library(unhunch_${name} INTERFACE) # FRAME
-    target_link_libraries(unhunch_${name} INTERFACE unhunch_options ${arg_LINK}) # FRAME
-    return() # FRAME
-  endif() # FRAME
   add_library(unhunch_${name} STATIC ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(unhunch_${name} PUBLIC unhunch_options ${arg_LINK})
 endfunction()

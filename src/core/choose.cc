@@ -100,8 +100,9 @@ class Chooser {
     }
   }
 
-  // A stretch squeezed into too little time is better left out.
+  // A stretch or a roll squeezed into too little time is better left out.
   bool is_hurried(const Item& item, const Dose& dose) const {
+    if (item.exercise_class == ExerciseClass::roller) return item.contact < dose.contact->usual;
     if (!item.is_still()) return false;
     const Seconds most = calc_hold_most(regimen(), dose, item.exercise, context_.history, context_.today);
     return item.holds == 1 && item.hold == dose.hold->least && dose.hold->least < std::min(most, dose.hold->usual);
@@ -190,15 +191,16 @@ class Chooser {
     }
     Chosen chosen;
     chosen.worth = best[width - 1];
+    std::vector<const Item*> picked;
     std::size_t cell = width - 1;
     for (std::size_t f = families_.size(); f-- > 0;) {
       if (taken[f][cell] < 0) continue;
       const Option& option = families_[f].options[static_cast<std::size_t>(taken[f][cell])];
-      chosen.items.push_back(option.item);
+      picked.push_back(&option.item);
       cell -= static_cast<std::size_t>(option.cells);
     }
-    std::sort(chosen.items.begin(), chosen.items.end(),
-              [&](const Item& a, const Item& b) { return rank(a) < rank(b); });
+    std::sort(picked.begin(), picked.end(), [&](const Item* a, const Item* b) { return rank(*a) < rank(*b); });
+    for (const Item* item : picked) chosen.items.push_back(*item);
     return chosen;
   }
 

@@ -31,12 +31,14 @@ boost::json::object& AnswerSheet::part(std::string_view name) {
   return value.get_object();
 }
 
+const boost::json::object* AnswerSheet::find_part(std::string_view name) const {
+  if (name.empty()) return &json_;
+  const auto* value = json_.if_contains(name);
+  return value == nullptr ? nullptr : value->if_object();
+}
+
 std::string AnswerSheet::find(std::string_view group, std::string_view id) const {
-  const boost::json::object* from = &json_;
-  if (!group.empty()) {
-    const auto* value = json_.if_contains(group);
-    from = value == nullptr ? nullptr : value->if_object();
-  }
+  const boost::json::object* from = find_part(group);
   const auto* value = from == nullptr ? nullptr : from->if_contains(id);
   return value == nullptr ? std::string{} : to_words(*value);
 }
@@ -49,17 +51,18 @@ void AnswerSheet::set_number(std::string_view group, std::string_view id, int va
 
 void AnswerSheet::remove(std::string_view group, std::string_view id) { part(group).erase(id); }
 
-bool AnswerSheet::has(std::string_view list, std::string_view item) const {
-  const auto* value = json_.if_contains(list);
+bool AnswerSheet::has(std::string_view group, std::string_view list, std::string_view item) const {
+  const boost::json::object* from = find_part(group);
+  const auto* value = from == nullptr ? nullptr : from->if_contains(list);
   const auto* items = value == nullptr ? nullptr : value->if_array();
   return items != nullptr &&
          std::any_of(items->begin(), items->end(), [&](const auto& each) { return to_words(each) == item; });
 }
 
-void AnswerSheet::set_list(std::string_view list, const std::vector<std::string>& items) {
+void AnswerSheet::set_list(std::string_view group, std::string_view list, const std::vector<std::string>& items) {
   boost::json::array array;
   for (const std::string& item : items) array.emplace_back(std::string_view{item});
-  json_[list] = std::move(array);
+  part(group)[list] = std::move(array);
 }
 
 std::string AnswerSheet::date_behind_checks(std::string_view flag, core::Date today) const {

@@ -24,8 +24,8 @@ class AnswerSheet {
   void set_number(std::string_view group, std::string_view id, int value);
   void remove(std::string_view group, std::string_view id);
 
-  bool has(std::string_view list, std::string_view item) const;
-  void set_list(std::string_view list, const std::vector<std::string>& items);
+  bool has(std::string_view group, std::string_view list, std::string_view item) const;
+  void set_list(std::string_view group, std::string_view list, const std::vector<std::string>& items);
 
   void set_json(std::string_view name, boost::json::value value) { json_[name] = std::move(value); }
   boost::json::object& part(std::string_view name);
@@ -44,6 +44,7 @@ class AnswerSheet {
   core::Answers to_core(const core::Regimen& regimen) const;
 
  private:
+  const boost::json::object* find_part(std::string_view name) const;
   std::string date_behind_checks(std::string_view flag, core::Date today) const;
 
   boost::json::object json_;

@@ -24,8 +24,8 @@ Expected<boost::json::object> read_object(const Knowledge& knowledge, const Stor
   if (!text) return tl::unexpected<Error>(std::move(text.error()));
   if (!*text) return boost::json::object{};
   auto parsed = wire::parse_json(**text);
-  if (parsed && parsed.value.is_object() && is_sound(knowledge.regimen(), parsed.value)) {
-    return std::move(parsed.value.get_object());
+  if (parsed && parsed->is_object() && is_sound(knowledge.regimen(), *parsed)) {
+    return std::move(parsed->get_object());
   }
   const auto aside = storage.move_aside(name, stamp);
   if (!aside) return tl::unexpected<Error>(aside.error());

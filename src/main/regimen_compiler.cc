@@ -42,5 +42,7 @@ int main(int argc, char** argv) {
   if (!read.faults.empty()) return refuse(read.faults);
   const auto compiled = compile_regimen(read.source);
   if (!compiled.faults.empty()) return refuse(compiled.faults);
+  const auto incomplete = check_complete(compiled.document);
+  if (!incomplete.empty()) return refuse(incomplete);
   return write(argv[3], compiled.document);
 }

@@ -300,30 +300,12 @@ Answered call_check_regimen(const Room&, const value& input) {
 struct DoorOf {
   std::string_view name;
   Answered (*call)(const Room&, const value&);
-  value (*input)();
-  value (*output)();
 };
 
-template <class T>
-value input_schema() {
-  return mapping::schema<T>(false);
-}
-
-template <class T>
-value output_schema() {
-  return mapping::schema<T>(true);
-}
-
 constexpr std::array doors = {
-    DoorOf{"regimen", call_regimen, input_schema<door::Nothing>, output_schema<AnyJson>},
-    DoorOf{"triage", call_triage, input_schema<door::AboutPerson>, output_schema<door::TriageOut>},
-    DoorOf{"patterns", call_patterns, input_schema<door::AboutPerson>, output_schema<door::PatternsOut>},
-    DoorOf{"allowed", call_allowed, input_schema<door::AboutPerson>, output_schema<door::AllowedOut>},
-    DoorOf{"plan", call_plan, input_schema<door::PlanIn>, output_schema<door::PlanOut>},
-    DoorOf{"session", call_session, input_schema<door::SessionIn>, output_schema<door::SessionOut>},
-    DoorOf{"ladder", call_ladder, input_schema<door::LadderIn>, output_schema<door::LadderOut>},
-    DoorOf{"check_regimen", call_check_regimen, input_schema<door::CheckRegimenIn>,
-           output_schema<door::CheckRegimenOut>},
+    DoorOf{"regimen", call_regimen}, DoorOf{"triage", call_triage},   DoorOf{"patterns", call_patterns},
+    DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},       DoorOf{"session", call_session},
+    DoorOf{"ladder", call_ladder},   DoorOf{"check_regimen", call_check_regimen},
 };
 
 const DoorOf* find_door(std::string_view name) {
@@ -372,14 +354,6 @@ const std::vector<std::string_view>& Door::names() {
     return names;
   }();
   return all;
-}
-
-std::string Door::schema(std::string_view name) {
-  const DoorOf* door = find_door(name);
-  if (door == nullptr) return {};
-  return write_json(object{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-                           {"title", door->name},
-                           {"$defs", object{{"input", door->input()}, {"output", door->output()}}}});
 }
 
 }  // namespace unhunch::wire

@@ -33,9 +33,6 @@ class Door {
 
   static const std::vector<std::string_view>& names();
 
-  // JSON Schema of one door, made from its types: {"$defs": {"input", "output"}}.
-  static std::string schema(std::string_view name);
-
   const boost::json::object& document() const { return document_->get_object(); }
   const core::Regimen& regimen() const { return *regimen_; }
 

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <boost/describe.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -93,14 +95,22 @@ constexpr std::string_view field_name(std::string_view member) {
   return member;
 }
 
-inline std::string join(const std::string& where, std::string_view field) {
-  return where.empty() ? std::string(field) : where + "." + std::string(field);
-}
+// The parts that are the same for every type stand in json_mapping.cc, once.
+using Words = std::span<const std::string_view>;
 
-// What the JSON must be, for the error message.
-inline tl::unexpected<Error> wrong_type(const std::string& where, std::string_view wanted) {
-  return fail("wrong_type", where, "expected " + std::string(wanted));
-}
+std::string join(const std::string& where, std::string_view field);
+tl::unexpected<Error> wrong_type(const std::string& where, std::string_view wanted);
+Expected<int> read_whole(const boost::json::value&, const std::string& where, int least, int most);
+Expected<std::string> read_text(const boost::json::value&, const std::string& where, std::string_view wanted,
+                                std::size_t most);
+Expected<core::Date> read_date(const boost::json::value&, const std::string& where);
+Expected<std::size_t> read_word(const boost::json::value&, const std::string& where, Words words);
+
+// The object, if it is one and has no field that is not in `names`.
+Expected<const boost::json::object*> read_members(const boost::json::value&, const std::string& where, Words names);
+
+// The error of a field that is needed and not there.
+Error missing_field(const std::string& where, std::string_view name);
 
 template <class T>
 struct Mapper;
@@ -160,12 +170,7 @@ struct Mapper<AnyJson> {
 template <int Least, int Most>
 struct Mapper<Whole<Least, Most>> {
   static Expected<Whole<Least, Most>> read(const boost::json::value& value, const std::string& where) {
-    const std::string range = "a whole number from " + std::to_string(Least) + " to " + std::to_string(Most);
-    if (value.is_uint64()) return fail("out_of_range", where, "expected " + range);
-    if (!value.is_int64()) return wrong_type(where, range);
-    const std::int64_t number = value.get_int64();
-    if (number < Least || number > Most) return fail("out_of_range", where, "expected " + range);
-    return Whole<Least, Most>{static_cast<int>(number)};
+    return read_whole(value, where, Least, Most).map([](int number) { return Whole<Least, Most>{number}; });
   }
   static boost::json::value write(Whole<Least, Most> value) { return value.number; }
   static boost::json::value schema(bool) {
@@ -176,10 +181,9 @@ struct Mapper<Whole<Least, Most>> {
 template <int Most>
 struct Mapper<FreeText<Most>> {
   static Expected<FreeText<Most>> read(const boost::json::value& value, const std::string& where) {
-    if (!value.is_string()) return wrong_type(where, "a text");
-    const boost::json::string& text = value.get_string();
-    if (text.size() > Most) return fail("too_long", where, "expected at most " + std::to_string(Most) + " bytes");
-    return FreeText<Most>{std::string(text)};
+    auto text = read_text(value, where, "a text", Most);
+    if (!text) return tl::unexpected<Error>(std::move(text.error()));
+    return FreeText<Most>{std::move(*text)};
   }
   static boost::json::value write(const FreeText<Most>& value) { return boost::json::value(value.text); }
   static boost::json::value schema(bool) { return boost::json::object{{"type", "string"}, {"maxLength", Most}}; }
@@ -188,9 +192,7 @@ struct Mapper<FreeText<Most>> {
 template <>
 struct Mapper<IsoDate> {
   static Expected<IsoDate> read(const boost::json::value& value, const std::string& where) {
-    const auto date = value.is_string() ? core::find_date(std::string_view(value.get_string())) : std::nullopt;
-    if (!date) return fail("bad_date", where, "expected a day as \"2026-11-20\"");
-    return IsoDate{*date};
+    return read_date(value, where).map([](core::Date date) { return IsoDate{date}; });
   }
   static boost::json::value write(IsoDate value) { return boost::json::value(core::to_iso(value.date)); }
   static boost::json::value schema(bool) { return boost::json::object{{"type", "string"}, {"format", "date"}}; }
@@ -199,8 +201,9 @@ struct Mapper<IsoDate> {
 template <Literal Kind>
 struct Mapper<IdOf<Kind>> {
   static Expected<IdOf<Kind>> read(const boost::json::value& value, const std::string& where) {
-    if (!value.is_string()) return wrong_type(where, "the id of: " + std::string(Kind.view()));
-    return IdOf<Kind>{std::string(value.get_string())};
+    auto id = read_text(value, where, Kind.view(), 100);
+    if (!id) return tl::unexpected<Error>(std::move(id.error()));
+    return IdOf<Kind>{std::move(*id)};
   }
   static boost::json::value write(const IdOf<Kind>& value) { return boost::json::value(value.id); }
   static boost::json::value schema(bool) {
@@ -272,25 +275,26 @@ struct Mapper<std::map<std::string, T>> {
 template <class T>
   requires boost::describe::has_describe_enumerators<T>::value
 struct Mapper<T> {
-  static boost::json::array words() {
-    boost::json::array all;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
-        [&](auto enumerator) { all.push_back(boost::json::value(field_name(enumerator.name))); });
+  using Enumerators = boost::describe::describe_enumerators<T>;
+  static constexpr std::size_t count = boost::mp11::mp_size<Enumerators>::value;
+
+  static constexpr std::array<std::string_view, count> words() {
+    std::array<std::string_view, count> all{};
+    std::size_t i = 0;
+    boost::mp11::mp_for_each<Enumerators>([&](auto enumerator) { all[i++] = field_name(enumerator.name); });
     return all;
   }
+
+  // The enumerators are numbered from zero in their order.
   static Expected<T> read(const boost::json::value& value, const std::string& where) {
-    std::optional<T> found;
-    std::string wanted;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto enumerator) {
-      const std::string_view word = field_name(enumerator.name);
-      if (value.is_string() && std::string_view(value.get_string()) == word) found = enumerator.value;
-      wanted += (wanted.empty() ? "" : ", ") + std::string(word);
-    });
-    if (!value.is_string()) return wrong_type(where, "one of: " + wanted);
-    if (!found) return fail("unknown_word", where, "expected one of: " + wanted);
-    return *found;
+    static constexpr auto all = words();
+    return read_word(value, where, all).map([](std::size_t index) { return static_cast<T>(index); });
   }
-  static boost::json::value schema(bool) { return boost::json::object{{"type", "string"}, {"enum", words()}}; }
+  static boost::json::value schema(bool) {
+    boost::json::array all;
+    for (const std::string_view word : words()) all.push_back(boost::json::value(word));
+    return boost::json::object{{"type", "string"}, {"enum", all}};
+  }
 };
 
 template <class T>
@@ -301,26 +305,23 @@ struct Mapper<T> {
   template <class Member>
   using TypeOf = std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
 
+  static constexpr std::size_t count = boost::mp11::mp_size<Members>::value;
+
+  static constexpr std::array<std::string_view, count> names() {
+    std::array<std::string_view, count> all{};
+    std::size_t i = 0;
+    boost::mp11::mp_for_each<Members>([&](auto member) { all[i++] = field_name(member.name); });
+    return all;
+  }
+
   static Expected<T> read(const boost::json::value& value, const std::string& where) {
-    const boost::json::object* members = value.if_object();
-    if (members == nullptr) return wrong_type(where, "an object");
+    static constexpr auto all = names();
+    const auto members = read_members(value, where, all);
+    if (!members) return tl::unexpected<Error>(members.error());
     T result{};
-    std::optional<Error> fault = find_unknown_field(*members, where);
+    std::optional<Error> fault;
     boost::mp11::mp_for_each<Members>([&](auto member) {
-      if (fault) return;
-      using Type = TypeOf<decltype(member)>;
-      const std::string_view name = field_name(member.name);
-      const boost::json::value* found = members->if_contains(name);
-      if (found == nullptr) {
-        if (!may_be_absent<Type>) fault = Error{"missing_field", join(where, name), "this field is needed"};
-        return;
-      }
-      auto inner = mapping::read<Type>(*found, join(where, name));
-      if (inner) {
-        result.*member.pointer = std::move(*inner);
-      } else {
-        fault = std::move(inner.error());
-      }
+      if (!fault) read_member<TypeOf<decltype(member)>>(**members, field_name(member.name), where, result.*member.pointer, fault);
     });
     if (fault) return tl::unexpected<Error>(std::move(*fault));
     return result;
@@ -357,13 +358,20 @@ struct Mapper<T> {
   }
 
  private:
-  static std::optional<Error> find_unknown_field(const boost::json::object& members, const std::string& where) {
-    for (const auto& member : members) {
-      bool known = false;
-      boost::mp11::mp_for_each<Members>([&](auto each) { known = known || field_name(each.name) == member.key(); });
-      if (!known) return Error{"unknown_field", join(where, member.key()), "there is no field of this name here"};
+  template <class Type>
+  static void read_member(const boost::json::object& members, std::string_view name, const std::string& where,
+                          Type& field, std::optional<Error>& fault) {
+    const boost::json::value* found = members.if_contains(name);
+    if (found == nullptr) {
+      if (!may_be_absent<Type>) fault = missing_field(where, name);
+      return;
     }
-    return std::nullopt;
+    auto inner = mapping::read<Type>(*found, join(where, name));
+    if (inner) {
+      field = std::move(*inner);
+    } else {
+      fault = std::move(inner.error());
+    }
   }
 };
 

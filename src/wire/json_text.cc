@@ -5,6 +5,7 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdint>
 #include <system_error>
 #include <utility>
@@ -171,6 +172,51 @@ void write_integer(Integer number, std::string& out) {
   out.append(text, end);
 }
 
+// "12345" with the point after the first digit and 10^exponent, without an exponent: "1234.5", "0.0012345", "12345000.0".
+void write_plain(std::string_view digits, int exponent, std::string& out) {
+  const int whole = exponent + 1;  // digits before the point
+  if (whole <= 0) {
+    out += "0.";
+    out.append(static_cast<std::size_t>(-whole), '0');
+    out += digits;
+    return;
+  }
+  const auto count = static_cast<std::size_t>(whole);
+  out += digits.substr(0, count);
+  if (digits.size() < count) out.append(count - digits.size(), '0');
+  out += '.';
+  out += digits.size() > count ? digits.substr(count) : std::string_view("0");
+}
+
+// The shortest digits that read back to the same double, and the power of ten of the first.
+struct Decimal {
+  std::string digits;
+  int exponent = 0;
+};
+
+// By trying: std::to_chars would find them at once, but brings tables of 130 kB into the browser, and the regimen holds
+// only a few decimals.
+Decimal find_shortest(double size) {
+  Decimal decimal;
+  for (int precision = 0; precision <= 16; ++precision) {
+    char text[40];
+    const int length = std::snprintf(text, sizeof text, "%.*e", precision, size);
+    const std::string_view written(text, static_cast<std::size_t>(length));
+    const std::size_t e = written.find('e');
+    decimal.digits.clear();
+    for (const char c : written.substr(0, e)) {
+      if (c >= '0' && c <= '9') decimal.digits += c;  // whatever the point of the locale is
+    }
+    const std::string_view power = written.substr(e + (written[e + 1] == '+' ? 2 : 1));
+    std::from_chars(power.data(), power.data() + power.size(), decimal.exponent);
+    const std::string whole = decimal.digits + "e" + std::to_string(decimal.exponent - precision);
+    double read = 0;
+    std::from_chars(whole.data(), whole.data() + whole.size(), read);
+    if (read == size) break;
+  }
+  return decimal;
+}
+
 // A double keeps a decimal point or an exponent, so that it is read back as a double and not as an integer.
 void write_double(double number, std::string& out) {
   if (!std::isfinite(number)) {
@@ -178,13 +224,15 @@ void write_double(double number, std::string& out) {
     return;
   }
   const double size = std::fabs(number);
-  const bool plain = size == 0 || (size >= 1e-5 && size < 1e15);
-  char text[64];
-  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
-  const auto end = std::to_chars(text, text + sizeof text, number, format).ptr;
-  const std::string_view digits(text, static_cast<std::size_t>(end - text));
-  out += digits;
-  if (digits.find_first_of(".e") == std::string_view::npos) out += ".0";
+  const Decimal decimal = find_shortest(size);
+  if (std::signbit(number)) out += '-';
+  if (size == 0 || (size >= 1e-5 && size < 1e15)) {
+    write_plain(decimal.digits, size == 0 ? 0 : decimal.exponent, out);
+  } else {
+    out += decimal.digits.substr(0, 1);
+    if (decimal.digits.size() > 1) out += "." + decimal.digits.substr(1);
+    out += "e" + std::to_string(decimal.exponent);
+  }
 }
 
 // Depth is bounded by what parse_json accepts or by what the program itself builds.

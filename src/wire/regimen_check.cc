@@ -270,7 +270,8 @@ bool is_one_fact(const json::object& atom) {
 std::string describe(const Fault& fault) {
   std::string out;
   if (!fault.file.empty()) out = fault.file + ":" + std::to_string(fault.line) + ": ";
-  out += fault.key + ": " + fault.message;
+  if (!fault.key.empty()) out += fault.key + ": ";
+  out += fault.message;
   if (!fault.expected.empty()) out += "; expected " + fault.expected;
   return out;
 }
@@ -365,6 +366,21 @@ Faults check_nothing_derived(const json::object& document) {
                "nothing of this name");
       }
     }
+  }
+  return faults;
+}
+
+Faults check_complete(const json::object& document) {
+  Faults faults;
+  for (const auto& kind : regimen_kinds()) {
+    if (items(document, kind.name).empty()) {
+      report(faults, std::string(kind.name), "missing_kind", "has no item",
+             "at least one [" + std::string(kind.name) + ".id]");
+    }
+  }
+  for (const auto& [id, figures] : regimen_rule_figures()) {
+    if (has_item(document, "rule", id)) continue;
+    report(faults, path("rule", id), "missing_rule", "is missing", "the rule, whose figures the program reads");
   }
   return faults;
 }

@@ -36,6 +36,10 @@ std::string describe(const Fault& fault);
 // What the compiler derives may not be written by hand: id and grade of an item, and the kinds text and version.
 Faults check_nothing_derived(const boost::json::object& document);
 
+// Whether the program finds everything it reads: an item of every kind, and every rule whose figures it uses. For the
+// regimen that is built into the program; a part of one is complete in its own way.
+Faults check_complete(const boost::json::object& document);
+
 // All checks of the knowledge: {kind: {id: item}}. A member `text` or `version` is passed over.
 Faults check_knowledge(const boost::json::object& document);
 

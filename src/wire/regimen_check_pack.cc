@@ -291,8 +291,10 @@ void check_pack_classes(const json::object& base, const json::object& pack, Faul
     if (warm_up_seconds(base, text_at(*form.exercise, "warm_up")) < warm_up_seconds(base, needed)) {
       report(faults, form.key + ".warm_up", "outside_limits", "is too short for a strength exercise", quote(needed));
     }
-    if (find(*form.exercise, "level")) {
-      report(faults, form.key + ".level", "not_for_packs", "puts the exercise on the strength ladder", "no level");
+    for (const auto* name : {"level", "light"}) {
+      if (!find(*form.exercise, name)) continue;
+      report(faults, form.key + "." + name, "not_for_packs", "gives the exercise a place on the strength ladder",
+             std::string("no ") + name);
     }
   }
 }

@@ -192,6 +192,8 @@ TEST_CASE("doses and routines of a pack keep the limits of all others") {
                     "exercise.desk_reach.warm_up");
   check_pack_broken("class = \"static_hold\"", "class = \"strength\"\nlevel = \"level_floor\"", "not_for_packs",
                     "exercise.desk_reach.level");
+  check_pack_broken("class = \"static_hold\"", "class = \"strength\"\nlight = true", "not_for_packs",
+                    "exercise.desk_reach.light");
 }
 
 TEST_CASE("the sentences of a pack keep the rules of language") {

@@ -81,6 +81,13 @@ void check_slot_parts(const json::object& document, const Slot& slot, Faults& fa
   }
 }
 
+void check_usual_variant(const json::object& document, const Slot& slot, Faults& faults) {
+  const auto variant = text_at(*slot.fields, "variant");
+  if (!flag_at(item(document, "exercise_variant", variant), "off_by_default")) return;
+  report(faults, slot.key + ".variant", "off_by_default", quote(variant) + " is only for who asks for it",
+         "a variant that is not off by default");
+}
+
 bool includes(const json::object& document, std::string_view routine, std::string_view goal,
               std::set<std::string_view>& seen) {
   for (const auto& form : array_at(item(document, "routine", routine), "forms")) {
@@ -309,6 +316,7 @@ void check_routine_slots(const json::object& document, Faults& faults) {
     for (const auto& slot : form.slots) {
       check_one_action(slot, faults);
       check_slot_parts(document, slot, faults);
+      check_usual_variant(document, slot, faults);
     }
   }
   for (const auto id : ids_of(document, "routine")) {

@@ -477,7 +477,17 @@ TEST_CASE("the tiny regimen has no fault") {
 TEST_CASE("the real regimen has no fault") {
   const auto read = read_regimen_folder(UNHUNCH_SOURCE_DIR "/regimen");
   CHECK(list(read.faults) == "");
-  CHECK(list(compile_regimen(read.source).faults) == "");
+  const auto compiled = compile_regimen(read.source);
+  CHECK(list(compiled.faults) == "");
+  CHECK(list(check_complete(compiled.document)) == "");
+}
+
+TEST_CASE("a regimen is complete only with an item of every kind and every rule the program reads") {
+  const auto faults = check_complete(compile(knowledge, texts).document);
+  CHECK(has(faults, "missing_kind", "faq"));
+  CHECK(has(faults, "missing_rule", "rule.daily_cap"));
+  CHECK_FALSE(has(faults, "missing_kind", "exercise"));
+  CHECK_FALSE(has(faults, "missing_rule", "rule.hold_global"));
 }
 
 TEST_CASE("a fault names file, line, key and what was expected") {
@@ -521,6 +531,9 @@ TEST_CASE("letters beyond ASCII stand only in quotes and comments") {
   CHECK(list(compile(accented, texts).faults) == "");
   const auto long_text = with(texts, "\"Reach further.\"", "\"\"\"D\u00e9j\u00e0 \\\"vu\\\" \"fini\".\"\"\"");
   CHECK(list(compile(knowledge, long_text).faults) == "");
+  const auto quoted = with(texts, "\"Reach further.\"", "\"\"\"Say \"on\"\"\"\"# \u00e9");
+  CHECK(list(compile(knowledge, quoted).faults) == "");
+  CHECK(list(compile("\xEF\xBB\xBF" + knowledge, texts).faults) == "");
 }
 
 TEST_CASE("a file on which the parser gives up is a fault") {
@@ -747,6 +760,15 @@ TEST_CASE("a slot of a routine does exactly one thing") {
                "routine.block.forms.0.slots.0.parts.1");
   check_broken("exercise = \"circles\", parts = [\"rolls\"]", "routine = \"short\"", "endless_routine",
                "routine.short");
+}
+
+TEST_CASE("a variant that is off by default stands in no routine") {
+  const auto off =
+      with(knowledge, "kind = \"harder\"\nrow = true", "kind = \"option\"\nrow = true\noff_by_default = true");
+  CHECK(list(compile(off, texts).faults) == "");
+  const auto used =
+      with(off, "exercise = \"reach\", holds = 3", "exercise = \"reach\", variant = \"reach_deep\", holds = 3");
+  CHECK(has(compile(used, texts).faults, "off_by_default", "routine.short.forms.0.slots.2.variant"));
 }
 
 TEST_CASE("the slots of a routine add up to its total") {

@@ -62,7 +62,11 @@ std::size_t string_end(std::string_view text, std::size_t at) {
   const bool long_form = text.substr(at, 3) == std::string(3, quote);
   const auto closing = long_form ? text.substr(at, 3) : text.substr(at, 1);
   for (auto i = at + closing.size(); i < text.size(); ++i) {
-    if (text.substr(i, closing.size()) == closing) return i + closing.size();
+    if (text.substr(i, closing.size()) == closing) {
+      // Three quotes close a long string; one or two more in front of them still belong to it.
+      while (long_form && text.substr(i + 1, closing.size()) == closing) ++i;
+      return i + closing.size();
+    }
     if (text[i] == '\n' && !long_form) return i;
     if (text[i] == '\\' && quote == '"') ++i;
   }
@@ -77,7 +81,8 @@ int find_stray_line(std::string_view text) {
   };
   const auto control = std::find_if(text.begin(), text.end(), is_control);
   if (control != text.end()) return line_of(static_cast<std::size_t>(control - text.begin()));
-  for (std::size_t i = 0; i < text.size();) {
+  const std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  for (std::size_t i = text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0; i < text.size();) {
     if (text[i] == '#') {
       i = std::min(text.find('\n', i), text.size());
     } else if (text[i] == '"' || text[i] == '\'') {

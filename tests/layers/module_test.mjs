@@ -10,7 +10,7 @@ test('the module imports nothing', () => {
   assert.deepEqual(WebAssembly.Module.imports(wasm), []);
 });
 
-test('the module exports memory, _initialize, alloc, release and call', () => {
+test('the module exports memory, _initialize, alloc, release, open and call', () => {
   const names = WebAssembly.Module.exports(wasm).map((entry) => entry.name);
-  assert.deepEqual(names.sort(), ['_initialize', 'alloc', 'call', 'memory', 'release']);
+  assert.deepEqual(names.sort(), ['_initialize', 'alloc', 'call', 'memory', 'open', 'release']);
 });

@@ -79,6 +79,16 @@ int rule_figure(const Regimen& regimen, const std::string& rule, const std::stri
 
 int rank_of(const Regimen& regimen, const std::string& tier) { return number(get(regimen, "tier", tier), "rank"); }
 
+// Days since the first of March of the year 0.
+int day_number(const std::string& iso) {
+  int year = std::stoi(iso.substr(0, 4)), month = std::stoi(iso.substr(5, 2));
+  if (month < 3) {
+    --year;
+    month += 12;
+  }
+  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + std::stoi(iso.substr(8, 2));
+}
+
 // ---- answers
 
 std::string answer(const std::map<std::string, std::string>& answers, const std::string& id) {
@@ -149,13 +159,12 @@ enum class Outcome { nothing, cleared, limits, none_allowed };
 Outcome outcome_of(const Regimen& regimen, const Check& check) {
   const json::value* entry = items(regimen, "check_entry").if_contains(check.entry);
   if (!entry) return Outcome::nothing;
-  if (!contains(list(*entry, "needs"), "result")) return truth(*entry, "limits") ? Outcome::limits : Outcome::cleared;
+  const Outcome of_entry = truth(*entry, "limits") ? Outcome::limits : Outcome::cleared;
   const json::value* result = items(regimen, "check_result").if_contains(check.result);
-  if (!result) return Outcome::nothing;
+  if (!result) return contains(list(*entry, "needs"), "result") ? Outcome::nothing : of_entry;
   const std::string effect = text(*result, "effect");
-  if (effect == "cleared") return Outcome::cleared;
-  if (effect == "limits") return Outcome::limits;
-  return Outcome::none_allowed;
+  if (effect == "cleared") return of_entry;
+  return effect == "limits" ? Outcome::limits : Outcome::none_allowed;
 }
 
 bool fits_flag(const Regimen& regimen, const Check& check) {
@@ -230,13 +239,13 @@ struct Person {
   }
 };
 
-// The field of the variant if it has one, else that of the exercise.
-const json::value* own_or_base(const Regimen& regimen, const std::string& exercise, const std::string& variant,
-                               const std::string& name) {
-  if (!variant.empty()) {
-    if (const json::value* own = field(get(regimen, "exercise_variant", variant), name)) return own;
-  }
-  return field(get(regimen, "exercise", exercise), name);
+// The form needs what its exercise needs, and what it asks for itself on top of that.
+bool is_at_hand(const Regimen& regimen, const Person& person, const std::string& exercise, const std::string& variant) {
+  const json::value& base = get(regimen, "exercise", exercise);
+  if (!person.has_all(field(base, "requires")) || !person.may_be_done_here(field(base, "places"))) return false;
+  if (variant.empty()) return true;
+  const json::value& own = get(regimen, "exercise_variant", variant);
+  return person.has_all(field(own, "requires")) && person.may_be_done_here(field(own, "places"));
 }
 
 struct RowResult {
@@ -303,8 +312,7 @@ void decide(const Regimen& regimen, const Answers& answers, const std::vector<st
     if (!lists || !field(*lists, exercise)) continue;
     std::string first_available;
     for (const std::string& variant : list(*lists, exercise)) {
-      if (!person.has_all(own_or_base(regimen, exercise, variant, "requires"))) continue;
-      if (excluded_by_own_row(regimen, answers, variant)) continue;
+      if (excluded_by_own_row(regimen, answers, variant) || !is_at_hand(regimen, person, exercise, variant)) continue;
       first_available = variant;
       break;
     }
@@ -317,15 +325,26 @@ void decide(const Regimen& regimen, const Answers& answers, const std::vector<st
   }
 
   const std::string option = text(item, "option");
-  if (!option.empty() && !chosen && excluded_by_own_row(regimen, answers, option)) {
-    const std::string without = text(item, "option_without");
-    if (without.empty()) reasons.insert("matrix_option_rows");
-    form.variant = without;
+  if (!option.empty() && !chosen) {
+    if (excluded_by_own_row(regimen, answers, option)) {
+      form.variant = text(item, "option_without");
+      if (form.variant.empty()) reasons.insert("matrix_option_rows");
+    } else {
+      for (const auto& [n, id] : row_result(regimen, answers, option).modifications) form.modifications.insert(id);
+    }
   }
 
-  if (!person.has_all(own_or_base(regimen, exercise, form.variant, "requires")) ||
-      !person.may_be_done_here(own_or_base(regimen, exercise, form.variant, "places")))
-    reasons.insert("matrix_place_equipment");
+  if (!is_at_hand(regimen, person, exercise, form.variant)) reasons.insert("matrix_place_equipment");
+
+  // Without the head-turn test only movement and breathing are left.
+  const std::string its_class = text(item, "class");
+  if (answers.head_turn_skipped && (its_class == "static_hold" || its_class == "roller" || its_class == "strength"))
+    reasons.insert("head_turn_test_skipped");
+
+  for (const std::string& id : form.modifications) {
+    const int hours = number(get(regimen, "modification", id), "hours_after_food");
+    if (answers.minutes_since_food && *answers.minutes_since_food < hours * 60) reasons.insert("session_spacing");
+  }
 
   // "Default form only" leaves the easier forms in and the deeper and still ones out.
   if (!form.variant.empty()) {
@@ -389,8 +408,10 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
   int tier = kClear;
   if (answers.pain_between_blades) {
     const json::value& choice = get(regimen, "choice", *answers.pain_between_blades);
-    if (field(choice, "tier")) tier = std::max(tier, rank_of(regimen, text(choice, "tier")));
-    if (truth(choice, "gentle")) out.gentle = true;
+    const bool ended = truth(choice, "gentle") &&
+                       latest(regimen, answers, today, "new_unassessed_pain") == Outcome::cleared;
+    if (!ended && field(choice, "tier")) tier = std::max(tier, rank_of(regimen, text(choice, "tier")));
+    if (!ended && truth(choice, "gentle")) out.gentle = true;
   }
 
   // 2. Composite rules.
@@ -402,6 +423,7 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
     const Truth mild = any_of_lists(rule, "caution_when", answers);
     if (full == Truth::yes) {
       now[raises] = rank_of(regimen, text(flag, "tier"));
+      unsure.erase(raises);
       out.rules.insert(id);
     } else if (mild == Truth::yes) {
       now[raises] = std::max(now[raises], kCaution);
@@ -412,12 +434,7 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
       out.unanswered.insert(raises);
   }
 
-  // 3. What was reached by answers alone.
-  for (const auto& [id, rank] : now) {
-    if (rank == rank_of(regimen, text(get(regimen, "flag", id), "tier"))) out.fully_raised.insert(id);
-  }
-
-  // 4. Check entries.
+  // 3. Check entries.
   bool cleared_urgent = false;
   for (const std::string& id : flags) {
     if (!now.contains(id)) continue;
@@ -426,7 +443,7 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
     const bool lowers = says == Outcome::cleared || says == Outcome::limits;
     if (!lowers || (rank != kUrgent && rank != kSeeSoon)) continue;
     if (rank == kUrgent) {
-      if (now[id] == kUrgent) cleared_urgent = true;
+      cleared_urgent = true;
       now[id] = kCaution;
     } else if (says == Outcome::cleared) {
       now.erase(id);
@@ -439,7 +456,7 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
   out.raised = now;
   for (const auto& [id, rank] : now) tier = std::max(tier, rank);
 
-  // 5. Combination rules.
+  // 4. Combination rules.
   std::set<std::string> see_soon_flags, see_soon_families;
   for (const auto& [id, rank] : now) {
     if (rank != kSeeSoon) continue;
@@ -483,11 +500,16 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
     tier = std::max(tier, rank_of(regimen, text(rule, "tier")));
   }
 
+  // No clearance lowers the pain of now.
   if (!answers.pain_now) tier = std::max(tier, kCaution);
+  if (severe_pain_now(regimen, answers)) tier = std::max(tier, kUrgent);
   out.tier = tier;
 
-  // 6. States that are not tiers.
+  // 5. States that are not tiers.
   bool open_grave_question = false;
+  if (answers.screened_on && today &&
+      day_number(*today) - day_number(*answers.screened_on) >= rule_figure(regimen, "rescreen_day_28", "days"))
+    open_grave_question = true;
   for (const std::string& id : out.unanswered)
     if (rank_of(regimen, text(get(regimen, "flag", id), "tier")) >= kUrgent) open_grave_question = true;
   if (answers.age_band == "age_under_18")
@@ -528,10 +550,7 @@ Forms allowed(const Regimen& regimen, const Answers& answers, const Today& today
     if (!variant || !subsets.empty()) continue;
     const std::string exercise = text(*variant, "exercise");
     if (!out.allowed.contains(exercise) || excluded_by_own_row(regimen, answers, option)) continue;
-    const Person person{answers};
-    if (person.has_all(own_or_base(regimen, exercise, option, "requires")) &&
-        person.may_be_done_here(own_or_base(regimen, exercise, option, "places")))
-      out.options.insert(option);
+    if (is_at_hand(regimen, Person{answers}, exercise, option)) out.options.insert(option);
   }
   return out;
 }
@@ -551,7 +570,7 @@ PatternResult patterns(const Regimen& regimen, const Answers& answers, const Tod
     for (const std::string& flag : list(pattern, "not_unless_no"))
       if (answer(answers.flags, flag) != "no") assigned = false;
     for (const std::string& flag : list(pattern, "not_while_raised"))
-      if (verdict.fully_raised.contains(flag) && verdict.raised.contains(flag)) assigned = false;
+      if (verdict.raised.contains(flag)) assigned = false;
     if (!assigned) continue;
 
     int points = 0, largest = 0;
@@ -661,7 +680,7 @@ Sweep::Final Sweep::form(std::size_t index, std::uint32_t set) const {
   const Exercise& exercise = exercises_[index];
   Row own;
   if (exercise.row >= 0) own = row(static_cast<std::size_t>(exercise.row), set);
-  if (own.excluded || (own.modifications & exercise.replaced_by)) return {false, -1};
+  if (own.excluded || (own.modifications & exercise.replaced_by)) return {};
 
   const auto shut = [&](int its_row) { return its_row >= 0 && row(static_cast<std::size_t>(its_row), set).excluded; };
   int variant = -1;
@@ -673,14 +692,35 @@ Sweep::Final Sweep::form(std::size_t index, std::uint32_t set) const {
       first = candidate.variant;
       break;
     }
-    if (first < 0) return {false, -1};
+    if (first < 0) return {};
     if (variant < 0) variant = first;
   }
   if (variant < 0 && shut(exercise.option_row)) {
-    if (exercise.option_without < 0) return {false, -1};
+    if (exercise.option_without < 0) return {};
     variant = exercise.option_without;
+  } else if (variant < 0 && exercise.option_row >= 0) {
+    own.modifications |= row(static_cast<std::size_t>(exercise.option_row), set).modifications;
   }
-  return {true, variant};
+  return {true, variant, own.modifications};
+}
+
+std::uint32_t Sweep::conditions_of_row(std::size_t row) const {
+  std::uint32_t all = 0;
+  for (const Cell& cell : cells_[row]) all |= cell.condition;
+  return all;
+}
+
+std::uint32_t Sweep::conditions_of_exercise(std::size_t index) const {
+  const Exercise& exercise = exercises_[index];
+  std::uint32_t all = 0;
+  const auto add = [&](int its_row) {
+    if (its_row >= 0) all |= conditions_of_row(static_cast<std::size_t>(its_row));
+  };
+  add(exercise.row);
+  add(exercise.option_row);
+  for (const Choice& choice : exercise.choices)
+    for (const Candidate& candidate : choice.candidates) add(candidate.row);
+  return all;
 }
 
 }  // namespace unhunch::oracle

@@ -48,6 +48,9 @@ struct Answers {
   std::optional<std::string> place;
   std::optional<std::set<std::string>> equipment;
   std::set<std::string> options;  // options the person has switched on
+  std::optional<std::string> screened_on;
+  std::optional<int> minutes_since_food;
+  bool head_turn_skipped = false;
 };
 
 using Today = std::optional<std::string>;
@@ -59,7 +62,6 @@ struct Verdict {
   // Every flag that is answered in the unsafe direction and has not ended, with the rank it counts for now:
   // its own rank, or 1 when the answer is unsure, only the milder part of its rule holds, or a check lowered it.
   std::map<std::string, int> raised;
-  std::set<std::string> fully_raised;  // of these, the flags whose own rank was reached, before any check entry
   std::set<std::string> unanswered;    // flags
   std::set<std::string> rules;         // composite and combination rules that hold
   bool gentle = false;                 // a choice or a check entry keeps the gentle subset
@@ -108,11 +110,17 @@ class Sweep {
   };
   struct Final {
     bool offered = false;
-    int variant = -1;  // index into variants; -1: the default form
+    int variant = -1;                 // index into variants; -1: the default form
+    std::uint64_t modifications = 0;  // as above, with those of the option inside the default form
+    bool operator==(const Final&) const = default;
   };
 
   Row row(std::size_t row, std::uint32_t set) const;          // row: index into rows
   Final form(std::size_t exercise, std::uint32_t set) const;  // exercise: index into exercises
+
+  // The conditions on which the answers of these two depend; no other bit of a set changes them.
+  std::uint32_t conditions_of_row(std::size_t row) const;
+  std::uint32_t conditions_of_exercise(std::size_t exercise) const;
 
   std::vector<std::string> rows, exercises, variants, modifications, conditions;
 

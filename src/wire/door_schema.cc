@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/door_schema.h"
+
+#include "wire/door_types.h"
+
+namespace unhunch::wire {
+namespace {
+
+struct Shapes {
+  std::string_view name;
+  boost::json::value (*input)(bool output);
+  boost::json::value (*output)(bool output);
+};
+
+constexpr Shapes shapes[] = {
+    {"regimen", mapping::schema<door::Nothing>, mapping::schema<AnyJson>},
+    {"triage", mapping::schema<door::AboutPerson>, mapping::schema<door::TriageOut>},
+    {"patterns", mapping::schema<door::AboutPerson>, mapping::schema<door::PatternsOut>},
+    {"allowed", mapping::schema<door::AboutPerson>, mapping::schema<door::AllowedOut>},
+    {"plan", mapping::schema<door::PlanIn>, mapping::schema<door::PlanOut>},
+    {"session", mapping::schema<door::SessionIn>, mapping::schema<door::SessionOut>},
+    {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
+    {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
+};
+
+}  // namespace
+
+boost::json::value make_door_schema(std::string_view name) {
+  for (const Shapes& door : shapes) {
+    if (door.name != name) continue;
+    return boost::json::object{
+        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+        {"title", door.name},
+        {"$defs", boost::json::object{{"input", door.input(false)}, {"output", door.output(true)}}}};
+  }
+  return nullptr;
+}
+
+}  // namespace unhunch::wire

@@ -1,0 +1,64 @@
+// The same input gives the same bytes natively, in the browser's core and in the kept vectors.
+// SPDX-License-Identifier: Apache-2.0
+//
+//   node tests/golden/golden_test.mjs            compares
+//   node tests/golden/golden_test.mjs --write    writes vectors.jsonl anew, to be read before it is committed
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+
+import { openCore } from './core.mjs';
+import { goldenInputs } from './inputs.mjs';
+
+const kept = new URL('vectors.jsonl', import.meta.url);
+const longestKept = 3000;  // bytes; of longer outputs only the digest is kept
+const regimenJson = readFileSync(process.env.UNHUNCH_REGIMEN_JSON, 'utf8');
+const regimen = JSON.parse(regimenJson);
+
+function callNative(door, input) {
+  const result = spawnSync(process.env.UNHUNCH_PROGRAM, ['call', door], { input, maxBuffer: 1 << 26 });
+  const failed = result.stdout.toString().startsWith('{"error"');
+  assert.equal(result.status, failed ? 2 : 0, result.stderr.toString());
+  return result.stdout.toString().trimEnd();
+}
+
+const shorten = (output) => (output.length <= longestKept ? output
+  : `${output.length} bytes, sha256 ${createHash('sha256').update(output).digest('hex')}`);
+
+const vectors = goldenInputs(regimen);
+const core = openCore(process.env.UNHUNCH_WASM, regimenJson);
+
+if (process.argv.includes('--write')) {
+  const lines = vectors.map(({ name, door, input }) =>
+    JSON.stringify({ name, output: shorten(core.call(door, JSON.stringify(input))) }));
+  writeFileSync(kept, `${lines.join('\n')}\n`);
+  console.log(`${lines.length} vectors written`);
+} else {
+  const expected = new Map(readFileSync(kept, 'utf8').trim().split('\n')
+    .map((line) => JSON.parse(line)).map(({ name, output }) => [name, output]));
+
+  test('there are at least 200 vectors and they reach every door', () => {
+    assert.ok(vectors.length >= 200, `${vectors.length}`);
+    const doors = spawnSync(process.env.UNHUNCH_PROGRAM, ['call', '--list']).stdout.toString().trim().split(/\s+/);
+    assert.deepEqual([...new Set(doors)].sort(),
+      [...new Set(vectors.map(({ door }) => door))].filter((door) => door !== 'no_such_door').sort());
+    assert.deepEqual(vectors.map(({ name }) => name).sort(), [...expected.keys()].sort());
+  });
+
+  test('the module is at most 200 kB gzip', () => {
+    const size = gzipSync(readFileSync(process.env.UNHUNCH_WASM), { level: 9 }).length;
+    assert.ok(size <= 200_000, `${size} bytes`);
+  });
+
+  for (const { name, door, input } of vectors) {
+    test(name, () => {
+      const json = JSON.stringify(input);
+      const inBrowser = core.call(door, json);
+      assert.equal(inBrowser, callNative(door, json), 'native and browser differ');
+      assert.equal(shorten(inBrowser), expected.get(name), 'differs from the kept vector');
+    });
+  }
+}

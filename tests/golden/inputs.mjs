@@ -1,0 +1,132 @@
+// The inputs of the golden vectors: people, not noise. Each is a name, a door and an input, made from one healthy person
+// by the changes that its name tells. Deterministic, so that a vector can be found again by its name.
+// SPDX-License-Identifier: Apache-2.0
+
+const today = '2026-11-21';
+
+function healthyPerson(regimen) {
+  const keys = (kind) => Object.keys(regimen[kind]);
+  const all = (ids, value) => Object.fromEntries(ids.map((id) => [id, value]));
+  return {
+    age_band: 'age_20_44',
+    region: 'region_gb',
+    pain_now: 3,
+    pain_between_blades: 'familiar_comes_and_goes',
+    flags: all(keys('flag').filter((id) => regimen.flag[id].answers === 'yes_no_unsure'), 'no'),
+    details: Object.fromEntries(
+      keys('sub_question').map((id) => [id, regimen.sub_question[id].answers === 'minutes' ? 0 : 'no'])),
+    conditions: all(keys('condition'), 'no'),
+    signs: { worse_over_workday: 'yes', deep_ache_between_blades: 'yes', worse_reaching_for_mouse: 'yes' },
+    equipment: keys('equipment'),
+    screened_on: '2026-11-14',
+  };
+}
+
+const signsOf = {
+  desk: { worse_over_workday: 'yes', deep_ache_between_blades: 'yes', worse_reaching_for_mouse: 'yes' },
+  morning: { pain_on_waking: 'yes', eases_within_30_min: 'yes', better_with_gentle_movement: 'yes' },
+  stress: { worse_in_stressful_times: 'yes', knot_neck_shoulder: 'yes', tight_breathing_when_tense: 'yes' },
+  mixed: {
+    worse_over_workday: 'yes', worse_reaching_for_mouse: 'yes', deep_ache_between_blades: 'yes',
+    worse_in_stressful_times: 'yes', knot_neck_shoulder: 'yes',
+  },
+  unclear: { tender_spots: 'yes' },
+};
+
+// A strength history: push-ups at a level, one session every `apart` days, ending `ago` days before today.
+function strengthHistory({ exercise, sets, reps, count, apart, ago, pain = 2, after = 'settled' }) {
+  const end = Date.parse(`${today}T00:00:00Z`) - ago * 86400000;
+  const sessions = Array.from({ length: count }, (_, i) => ({
+    date: new Date(end - (count - 1 - i) * apart * 86400000).toISOString().slice(0, 10),
+    routine: 'strength_session',
+    pain_before: 2,
+    pain_peak: pain,
+    after_24h: after,
+    exercises: [
+      { exercise, sets, reps, form_perfect: true },
+      { exercise: 'band_row', sets: 2, reps: 12 },
+    ],
+  }));
+  return { started_on: sessions[0].date, sessions };
+}
+
+export function goldenInputs(regimen) {
+  const vectors = [];
+  const person = (changes = {}) => ({ ...healthyPerson(regimen), ...changes });
+  const add = (name, door, input) => vectors.push({ name, door, input });
+  const addForEveryone = (name, answers) => {
+    for (const door of ['triage', 'allowed']) add(`${door}: ${name}`, door, { answers, date: today });
+  };
+
+  addForEveryone('nothing raised', person());
+  addForEveryone('nothing answered', {});
+  for (const id of Object.keys(regimen.flag)) {
+    if (regimen.flag[id].answers !== 'yes_no_unsure') continue;
+    for (const answer of ['yes', 'unsure']) {
+      add(`triage: ${id} ${answer}`, 'triage',
+        { answers: person({ flags: { ...person().flags, [id]: answer } }), date: today });
+    }
+  }
+  for (const id of Object.keys(regimen.condition)) {
+    add(`allowed: ${id}`, 'allowed',
+      { answers: person({ conditions: { ...person().conditions, [id]: 'yes' } }), date: today });
+  }
+  for (const id of Object.keys(regimen.choice)) addForEveryone(id, person({ pain_between_blades: id }));
+  for (const id of Object.keys(regimen.age_band)) addForEveryone(id, person({ age_band: id }));
+  for (const pain of [0, 5, 6, 7, 8, 10]) addForEveryone(`pain ${pain}`, person({ pain_now: pain }));
+  for (const result of ['exercise_ok', 'exercise_with_limits', 'no_exercise']) {
+    addForEveryone(`arm numbness, then ${result}`, person({
+      flags: { ...person().flags, arm_numbness: 'yes' },
+      raised_on: { arm_numbness: '2026-11-15' },
+      checks: [{ entry: 'clearance_entry', flag: 'arm_numbness', date: '2026-11-18', role: 'doctor', result }],
+    }));
+  }
+  for (const [name, signs] of Object.entries(signsOf)) {
+    add(`patterns: ${name}`, 'patterns', { answers: person({ signs }), date: today });
+    for (const routine of ['full_session', 'short_session', 'quick_two']) {
+      add(`session: ${routine}, ${name}`, 'session', { answers: person({ signs }), routine, date: today });
+    }
+    add(`plan: ${name}`, 'plan', { answers: person({ signs }), date: today });
+  }
+  for (const routine of Object.keys(regimen.routine)) {
+    add(`session: ${routine}`, 'session', { answers: person(), routine, date: today });
+    add(`session: ${routine}, nothing at hand`, 'session', { answers: person({ equipment: [] }), routine, date: today });
+    add(`session: ${routine}, at the desk with a chair`, 'session',
+      { answers: person({ equipment: ['chair_sturdy'], place: 'at_desk' }), routine, date: today });
+  }
+  for (const minutes of [1, 2, 4, 6, 8, 11, 17, 45]) {
+    add(`session: full_session in ${minutes} minutes`, 'session',
+      { answers: person(), routine: 'full_session', minutes, date: today, seed: minutes });
+    add(`session: evening_wind_down in ${minutes} minutes`, 'session',
+      { answers: person(), routine: 'evening_wind_down', minutes, date: today });
+  }
+  add('session: pain 6 turns it into the sore day', 'session',
+    { answers: person({ pain_now: 6 }), routine: 'full_session', date: today });
+  add('session: nothing in an emergency', 'session',
+    { answers: person({ flags: { ...person().flags, chest_pain: 'yes' } }), routine: 'office_reset', date: today });
+  for (const anchors of [['morning'], ['evening', 'weekend'], ['night'], ['daily', 'morning']]) {
+    add(`plan: anchors ${anchors}`, 'plan', { answers: person({ preferences: { anchors } }), date: today });
+  }
+  const histories = {
+    beginner: strengthHistory({ exercise: 'wall_push_up', sets: 2, reps: 8, count: 1, apart: 2, ago: 2 }),
+    'through the gate': strengthHistory({ exercise: 'wall_push_up', sets: 3, reps: 12, count: 8, apart: 2, ago: 2 }),
+    'after red': strengthHistory({ exercise: 'wall_push_up', sets: 2, reps: 10, count: 2, apart: 2, ago: 2, pain: 7 }),
+    'after a gap': strengthHistory({ exercise: 'wall_push_up', sets: 2, reps: 12, count: 3, apart: 2, ago: 20 }),
+    'not known': strengthHistory({ exercise: 'wall_push_up', sets: 2, reps: 8, count: 2, apart: 2, ago: 2, after: 'not_known' }),
+  };
+  for (const [name, history] of Object.entries(histories)) {
+    add(`ladder: ${name}`, 'ladder', { answers: person(), history, date: today });
+    add(`session: strength, ${name}`, 'session',
+      { answers: person(), routine: 'strength_session', history, date: today });
+  }
+  add('regimen', 'regimen', {});
+  add('check_regimen: the regimen itself', 'check_regimen', { regimen });
+  add('check_regimen: an empty one', 'check_regimen', { regimen: {} });
+  add('error: unknown door', 'no_such_door', {});
+  add('error: unknown field', 'triage', { answers: {}, colour: 'blue' });
+  add('error: wrong type', 'triage', { answers: { pain_now: 'three' } });
+  add('error: out of range', 'triage', { answers: { pain_now: 11 } });
+  add('error: unknown id', 'triage', { answers: { flags: { back_pain: 'yes' } } });
+  add('error: bad date', 'triage', { answers: {}, date: '2026-02-30' });
+  return vectors;
+}
