@@ -160,7 +160,7 @@ class Opening {
     bool confirmed = false;
     for (const std::string_view id : knowledge_.list("check_item", item_, "opens")) {
       const auto answer = ask_opened(id);
-      if (!answer) return Outcome::left;
+      if (!answer) return stand();
       confirmed = confirmed || is_raising(*answer);
       if (auto kept = keep(id, *answer); !kept) return stop_for(context_, kept.error());
       if (is_emergency()) return judge(context_, record_);
@@ -229,8 +229,12 @@ class Opening {
     question.ask = knowledge_.text("check_item", item_, "ask");
     question.options = make_yes_no_unsure();
     const Given given = ask(context_.world.terminal, question, {0, 0, 0, false}, "");
-    if (given.move != Move::answered) return Outcome::left;
-    if (!is_raising(given.value)) return Outcome::go_on;
+    if (given.move == Move::answered && !is_raising(given.value)) return Outcome::go_on;
+    return stand();
+  }
+
+  // The item stands: its provisional tier holds, also when the person went away before it was clear.
+  Outcome stand() {
     if (auto kept = keep_raised_flag(record_, find_standing_flag(), "unsure", context_.today()); !kept) {
       return stop_for(context_, kept.error());
     }
@@ -349,12 +353,7 @@ Outcome run_check_before(const Context& context, Record& record, const CheckBefo
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (answered->items[i].empty() || !reported.items[i].empty()) continue;
-    const Outcome outcome = Opening{context, record, ids[i]}.run();
-    if (outcome == Outcome::left) {
-      // Marked, and then left before it was clear: the item stands.
-      return outcome;
-    }
-    if (outcome == Outcome::stopped) return outcome;
+    if (Opening{context, record, ids[i]}.run() == Outcome::stopped) return Outcome::stopped;
   }
   return judge(context, record);
 }

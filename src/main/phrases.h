@@ -253,6 +253,5 @@ inline constexpr Text trouble_write = "This could not be saved: {where}: {messag
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";
 inline constexpr Text needs_terminal = "This needs a screen and a keyboard. Please start it in a terminal.";
 inline constexpr Text trouble_internal = "Something went wrong inside: {message}.";
-inline constexpr Text input_too_big = "the input is too big";
 
 }  // namespace unhunch::app::phrases

@@ -126,6 +126,8 @@ void UnixTerminal::leave() {
   if (--entered_ > 0 || !interactive_) return;
   give_screen_back();
   catch_signals(SIG_DFL);
+  write_all(printed_later_);
+  printed_later_.clear();
 }
 
 // Signals of the keyboard stay on, so that Ctrl-C and Ctrl-Z do what they do everywhere.
@@ -236,7 +238,11 @@ void UnixTerminal::print(const Frame& lines) {
   constexpr int no_limit = 100000;
   std::string out;
   for (const Line& line : lines) out += paint(line, no_limit, colours_) + "\n";
-  write_all(out);
+  if (entered_ > 0) {
+    printed_later_ += out;
+  } else {
+    write_all(out);
+  }
 }
 
 }  // namespace unhunch::app

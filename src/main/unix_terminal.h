@@ -47,6 +47,7 @@ class UnixTerminal final : public Terminal {
   int entered_ = 0;
   termios before_{};
   KeyDecoder decoder_;
+  std::string printed_later_;  // while the screen is taken
   std::vector<std::string> shown_;
   Size shown_size_{0, 0};
 };

@@ -339,7 +339,7 @@ TEST_CASE("Core and oracle number conditions, modifications and forms alike") {
 
 TEST_CASE("Every set of conditions is visited, and the core offers exactly the forms of the oracle") {
   const Sweeping& done = sweeping();
-  MESSAGE("sets of conditions visited: " << done.visited << (testing::is_sanitized ? " (every 41st)" : " (all)")
+  MESSAGE("sets of conditions visited: " << done.visited << std::string(testing::is_sanitized ? " (every 41st)" : " (all)")
                                          << " in " << done.seconds << " s");
   if (Sweeping::stride == 1) CHECK(done.visited == std::uint64_t{1} << condition_count);
   expect_unbroken(same_forms);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testing.h"
 
+#include <doctest/doctest.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
@@ -400,6 +402,27 @@ std::string describe_patterns(const oracle::PatternResult& patterns) {
     for (const std::string& sign : ranked.reasons) out += " " + sign;
   }
   return out;
+}
+
+// ---- comparison
+
+Comparison::~Comparison() {
+  MESSAGE(what_ << ": " << count_ << " compared");
+  CHECK_MESSAGE(failed_ == 0, what_ << ": " << failed_ << " failed");
+}
+
+core::Triage Comparison::expect_same_triage(const oracle::Answers& answers) {
+  core::Triage triage = core::calc_triage(regimen(), index().to_core(answers), index().today());
+  const std::string found = describe_triage(regimen(), triage);
+  const std::string expected = describe_triage(oracle::triage(document(), answers, the_day));
+  ++count_;
+  if (found != expected) fail("core:   " + found + "\noracle: " + expected, answers);
+  return triage;
+}
+
+void Comparison::fail(const std::string& why, const oracle::Answers& of) {
+  if (++failed_ > 3) return;
+  FAIL_CHECK(what_ << "\n" << why << "\n" << describe(of));
 }
 
 }  // namespace unhunch::testing

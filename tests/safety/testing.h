@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/session.h"
+#include "core/plan.h"
 #include "oracle.h"
 #include "wire/door.h"
 
@@ -86,5 +86,27 @@ std::string describe_forms(const core::Regimen&, const core::Allowed&);
 std::string describe_forms(const oracle::Forms&);
 std::string describe_patterns(const core::Regimen&, const core::Patterns&);
 std::string describe_patterns(const oracle::PatternResult&);
+
+// Counts comparisons and shows the first few that fail, so that a broken rule does not fill the screen.
+class Comparison {
+ public:
+  explicit Comparison(std::string what) : what_(std::move(what)) {}
+  ~Comparison();
+
+  void expect(bool holds, const std::string& why, const oracle::Answers& of) {
+    ++count_;
+    if (!holds) [[unlikely]]
+      fail(why, of);
+  }
+  // Triage of core and oracle for one person; answers with the core's.
+  core::Triage expect_same_triage(const oracle::Answers&);
+
+ private:
+  void fail(const std::string& why, const oracle::Answers& of);
+
+  std::string what_;
+  std::uint64_t count_ = 0;
+  std::uint64_t failed_ = 0;
+};
 
 }  // namespace unhunch::testing

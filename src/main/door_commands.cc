@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "main/door_commands.h"
+
+#include <algorithm>
+#include <array>
+
+#include "main/exit_status.h"
+#include "main/phrases.h"
+#include "wire/json_text.h"
+#include "wire/regimen_toml.h"
+
+namespace unhunch::app {
+namespace {
+
+// As much as the door takes, and one byte more, so that it can see when there was more.
+std::string read_input(std::istream& in) {
+  constexpr std::size_t most = wire::json_max_bytes + 1;
+  std::string input;
+  std::array<char, 65536> bytes{};
+  while (input.size() < most && in) {
+    const auto wanted = static_cast<std::streamsize>(std::min(bytes.size(), most - input.size()));
+    in.read(bytes.data(), wanted);
+    input.append(bytes.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  return input;
+}
+
+boost::json::object to_json(const wire::Fault& fault) {
+  return {{"file", fault.file}, {"line", fault.line},       {"key", fault.key},
+          {"code", fault.code}, {"message", fault.message}, {"expected", fault.expected}};
+}
+
+int print_faults(const Context& context, const wire::Faults& faults, bool json) {
+  if (json) {
+    boost::json::array array;
+    for (const wire::Fault& fault : faults) array.push_back(to_json(fault));
+    context.world.out << wire::write_json(boost::json::object{{"faults", std::move(array)}}) << '\n';
+  } else {
+    for (const wire::Fault& fault : faults) context.world.out << describe(fault) << '\n';
+    if (faults.empty()) context.world.out << phrases::pack_fine << '\n';
+  }
+  return faults.empty() ? status::fine : status::faults_found;
+}
+
+}  // namespace
+
+int run_call(const Context& context, const std::string& name) {
+  const std::string input = read_input(context.world.in);
+  const wire::Reply reply = context.knowledge.door().call(name, input);
+  context.world.out << reply.json << '\n';
+  context.world.out.flush();
+  if (!context.world.out) return status::cannot_write;
+  return reply.ok ? status::fine : status::call_refused;
+}
+
+int run_call_list(const Context& context) {
+  for (const std::string_view name : wire::Door::names()) context.world.out << name << '\n';
+  return status::fine;
+}
+
+int run_call_schema(const Context& context, const std::string& name) {
+  const std::vector<std::string_view>& names = wire::Door::names();
+  if (std::find(names.begin(), names.end(), name) == names.end()) return run_call(context, name);
+  context.world.out << wire::Door::schema(name) << '\n';
+  return status::fine;
+}
+
+int run_check_regimen(const Context& context, const std::string& folder, bool json) {
+  std::error_code error;
+  const bool whole = std::filesystem::exists(std::filesystem::path{folder} / "triage.toml", error);
+  const wire::ReadRegimen read = wire::read_regimen(folder);
+  if (!read.faults.empty()) return print_faults(context, read.faults, json);
+  const wire::CompiledRegimen compiled =
+      whole ? wire::compile_regimen(read.source) : wire::compile_pack(context.knowledge.document(), read.source);
+  return print_faults(context, compiled.faults, json);
+}
+
+}  // namespace unhunch::app

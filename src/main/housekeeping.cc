@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "main/housekeeping.h"
+
+#include <fmt/format.h>
+
+#include "main/check.h"
+#include "main/exit_status.h"
+#include "main/phrases.h"
+#include "main/result.h"
+#include "main/screen.h"
+
+namespace unhunch::app {
+namespace {
+
+void print(const Context& context, std::string_view words) {
+  context.world.terminal.print(framed(paragraph(words, text_width(context))));
+}
+
+}  // namespace
+
+int run_data(const Context& context) {
+  Frame frame;
+  frame.emplace_back(Look::strong, std::string{phrases::data_title});
+  frame.emplace_back(Look::accent, context.storage.folder().string());
+  frame.emplace_back();
+  const std::vector<std::string> names = context.storage.list();
+  for (const std::string& name : names) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(context.storage.folder() / name, error);
+    frame.emplace_back(fmt::format("{:<40}{:>9} B", name, error ? 0 : size));
+  }
+  if (names.empty()) frame.emplace_back(std::string{phrases::data_nowhere});
+  frame.emplace_back();
+  append(frame, paragraph(phrases::data_private, text_width(context), Look::faint));
+  context.world.terminal.print(framed(std::move(frame)));
+  return status::fine;
+}
+
+int run_delete(const Context& context, bool without_asking) {
+  std::error_code error;
+  if (!std::filesystem::exists(context.storage.folder(), error)) {
+    print(context, phrases::data_nowhere);
+    return status::fine;
+  }
+  auto lock = context.storage.lock();
+  if (!lock) return report(context, lock.error());
+  if (!without_asking) {
+    context.world.out << fmt::format(fmt::runtime(phrases::delete_ask), fmt::arg("word", phrases::delete_word)) << ' '
+                      << std::flush;
+    std::string answer;
+    std::getline(context.world.in, answer);
+    if (answer != phrases::delete_word) {
+      print(context, phrases::not_deleted);
+      return status::fine;
+    }
+  }
+  if (auto removed = context.storage.remove_all(); !removed) return report(context, removed.error());
+  print(context, phrases::deleted);
+  return status::fine;
+}
+
+}  // namespace unhunch::app
