@@ -19,7 +19,8 @@ class Planning {
     const Preferences& preferences = person_.answers.preferences;
     const Minutes every = preferences.break_every.value_or(regimen_.figures.break_every.usual);
     const Range<Minutes>& range = regimen_.figures.break_every;
-    plan_.breaks = BreakPlan{std::clamp(every, range.least, range.most), regimen_.known.office_reset};
+    plan_.breaks = BreakPlan{std::clamp(every, range.least, range.most), regimen_.break_content,
+                             regimen_.figures.long_break_every, regimen_.long_break_content};
     for (const ExerciseId exercise : regimen_.start_today) {
       if (person_.allowed.find(exercise) != nullptr) plan_.start_with.push_back(exercise);
     }
@@ -54,7 +55,6 @@ class Planning {
     } else {
       add_anchors(day);
     }
-    remember(day);
     plan_.days.push_back(std::move(day));
   }
 
@@ -93,28 +93,24 @@ class Planning {
 
   // Adds the routine as it will be on that day, if there is anything in it and the day still has room.
   void add(PlanDay& day, RoutineId routine, Slug anchor) {
-    Person that_day = person_;
-    Answers without_pain = person_.answers;  // the pain of today says nothing about tomorrow
-    if (day.date != first_day_ && person_.answers.pain_now) without_pain.pain_now = Pain{};
-    const Person later{regimen_, without_pain, history_, person_.today};
+    Answers answers = person_.answers;
+    if (day.date != first_day_ && answers.pain_now) answers.pain_now = Pain{};  // today's pain is not tomorrow's
+    const Person later{regimen_, answers, history_, person_.today};
     const Session session = make_session(later, {routine, {}, day.date, 0});
     if (session.steps.empty() || used(day) + session.total > cap()) return;
-    PlanItem item{session.routine, anchor, session.total, false};
-    for (const Item& each : session.items) {
-      item.strength = item.strength || (each.exercise && each.exercise_class == ExerciseClass::strength);
-      if (item.strength && each.exercise && regimen_[each.exercise].exercise_class == ExerciseClass::strength) {
-        heaviest_ = each.exercise;
-      }
-    }
-    day.items.push_back(item);
+    const auto loaded = std::find_if(session.items.begin(), session.items.end(), [](const Item& item) {
+      return item.exercise && item.exercise_class == ExerciseClass::strength;
+    });
+    const bool strength = loaded != session.items.end();
+    day.items.push_back({session.routine, anchor, session.total, strength});
+    if (strength) remember(day.date, loaded->exercise);
   }
 
-  // The strength days planned so far count like done ones for the days after them.
-  void remember(const PlanDay& day) {
-    if (!has_strength(day)) return;
+  // Strength that is planned counts like strength that was done for what comes after it.
+  void remember(Date date, ExerciseId exercise) {
     SessionDone done;
-    done.date = day.date;
-    done.exercises.push_back({heaviest_, {}, {}, {}, 0, 0, false, false});
+    done.date = date;
+    done.exercises.push_back({exercise, {}, {}, {}, 0, 0, false, false});
     history_.sessions.push_back(std::move(done));
   }
 
@@ -122,7 +118,6 @@ class Planning {
   const Regimen& regimen_;
   Date first_day_;
   History history_;
-  ExerciseId heaviest_;
   Plan plan_;
 };
 

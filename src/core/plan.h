@@ -25,6 +25,8 @@ struct PlanDay {
 struct BreakPlan {
   Minutes every;
   RoutineId content;
+  Minutes long_every;  // of work
+  RoutineId long_content;
 };
 
 struct Plan {

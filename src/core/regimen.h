@@ -366,6 +366,7 @@ struct Figures {
   int weekend_day = 0;  // 0 = Monday
 
   Range<Minutes> break_every{};
+  Minutes long_break_every;
   int full_sessions_a_day = 0;
 };
 
@@ -409,6 +410,7 @@ struct Regimen {
 
   std::array<WarmUpClass, 4> warm_ups;  // by WarmUp; none is all zero
   std::vector<Routine> routines;
+  RoutineId break_content, long_break_content;
   std::vector<StrengthLevel> levels;
   std::vector<DoseStep> dose_steps, row_steps;
   std::size_t first_row_step = 0;

@@ -53,11 +53,12 @@ FlagAnswer calc_direct_answer(const Regimen& regimen, const Answers& answers, Fl
   const Flag& flag = regimen[id];
   FlagAnswer result{answers[id], false, {}};
   if (flag.asked == Asked::derived && result.answer == Answer::no) result.answer = Answer::unanswered;  // not asked
-  if (flag.asked == Asked::choice && result.answer == Answer::unanswered && answers.pain_between_blades) {
+  if (flag.asked == Asked::choice && answers.pain_between_blades) {  // the worse of the choice and a report of its own
     const Choice& choice = regimen[*answers.pain_between_blades];
-    result.answer = choice.raises == id ? Answer::yes : Answer::no;
-    if (result.answer == Answer::yes) result.because.emplace_back(choice.id);
-    return result;
+    const Answer chosen = choice.raises == id ? Answer::yes : Answer::no;
+    if (chosen == Answer::yes) result.because.emplace_back(choice.id);
+    result.answer = std::max(result.answer, chosen);
+    if (chosen == Answer::yes) return result;
   }
   const bool not_asked = flag.asked_after && answers[flag.asked_after] == Answer::no;
   if (result.answer == Answer::unanswered && not_asked) result.answer = Answer::no;
@@ -108,8 +109,9 @@ class Screening {
   void judge_flag(FlagId id) {
     const Flag& flag = regimen_[id];
     FlagAnswer found = calc_direct_answer(regimen_, answers_, id);
+    const bool not_asked_yet = flag.asked != Asked::derived && found.answer == Answer::unanswered;
     apply_composites(regimen_, answers_, id, found);
-    if (found.answer == Answer::unanswered) {
+    if (not_asked_yet || found.answer == Answer::unanswered) {
       triage_.unanswered.push_back(id);
       if (flag.tier >= Tier::urgent) {
         safety_question_open_ = true;

@@ -58,17 +58,10 @@ int run_call_list(const Context& context) {
   return status::fine;
 }
 
-int run_call_schema(const Context& context, const std::string& name) {
-  const std::vector<std::string_view>& names = wire::Door::names();
-  if (std::find(names.begin(), names.end(), name) == names.end()) return run_call(context, name);
-  context.world.out << wire::Door::schema(name) << '\n';
-  return status::fine;
-}
-
 int run_check_regimen(const Context& context, const std::string& folder, bool json) {
   std::error_code error;
   const bool whole = std::filesystem::exists(std::filesystem::path{folder} / "triage.toml", error);
-  const wire::ReadRegimen read = wire::read_regimen(folder);
+  const wire::ReadRegimen read = wire::read_regimen_folder(folder);
   if (!read.faults.empty()) return print_faults(context, read.faults, json);
   const wire::CompiledRegimen compiled =
       whole ? wire::compile_regimen(read.source) : wire::compile_pack(context.knowledge.document(), read.source);

@@ -10,7 +10,6 @@ namespace unhunch::app {
 
 int run_call(const Context&, const std::string& name);
 int run_call_list(const Context&);
-int run_call_schema(const Context&, const std::string& name);
 
 // A folder with triage.toml is a whole regimen, any other is a pack on top of ours.
 int run_check_regimen(const Context&, const std::string& folder, bool json);

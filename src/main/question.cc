@@ -234,6 +234,10 @@ class Listing {
 
 }  // namespace
 
+std::vector<Question> make_questions(const Knowledge& knowledge, const AnswerSheet& sheet) {
+  return Listing{knowledge, sheet}.run();
+}
+
 std::vector<Option> make_yes_no_unsure() {
   return {{"no", std::string{phrases::no}, ""},
           {"yes", std::string{phrases::yes}, ""},

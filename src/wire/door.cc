@@ -178,7 +178,10 @@ door::PlanOut to_door(const core::Person& person, const core::Plan& plan) {
     }
     out.days.push_back(std::move(each));
   }
-  if (plan.breaks) out.breaks = {door::Breaks{plan.breaks->every.count, regimen[plan.breaks->content].id}};
+  if (plan.breaks) {
+    out.breaks = {door::Breaks{plan.breaks->every.count, regimen[plan.breaks->content].id,
+                               plan.breaks->long_every.count, regimen[plan.breaks->long_content].id}};
+  }
   out.strength = to_door(regimen, person.ladder);
   for (const core::ExerciseId exercise : plan.start_with) out.start_with.emplace_back(regimen[exercise].id);
   for (const core::Slug notice : person.triage.notices) out.notices.push_back(key("message", notice, "lines"));

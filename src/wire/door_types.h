@@ -314,8 +314,10 @@ BOOST_DESCRIBE_STRUCT(PlanDay, (), (date, items))
 struct Breaks {
   int every_min = 0;
   Name content;
+  int long_every_min = 0;
+  Name long_content;
 };
-BOOST_DESCRIBE_STRUCT(Breaks, (), (every_min, content))
+BOOST_DESCRIBE_STRUCT(Breaks, (), (every_min, content, long_every_min, long_content))
 
 struct PlanOut {
   Name tier;

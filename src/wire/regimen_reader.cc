@@ -717,6 +717,9 @@ class Reader {
     read_strength_figures(f);
     f.break_every = {Minutes{figure_of("break_interval", "default_min")}, Minutes{figure_of("break_interval", "min_min")},
                      Minutes{figure_of("break_interval", "max_min")}};
+    f.long_break_every = Minutes{60 * figure_of("break_long", "every_h")};
+    regimen_.break_content = routines_.get<RoutineId>(figure("break_content", "routine"));
+    regimen_.long_break_content = routines_.get<RoutineId>(figure("break_long", "routine"));
   }
 
   void read_growth_figures(Figures& f) const {

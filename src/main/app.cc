@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "main/app.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "main/catalogue.h"
+#include "main/check.h"
+#include "main/door_commands.h"
+#include "main/exit_status.h"
+#include "main/housekeeping.h"
+#include "main/phrases.h"
+#include "main/session.h"
+#include "main/week.h"
+
+namespace unhunch::app {
+namespace {
+
+constexpr std::string_view about_line = "Loosens a tight upper back, and keeps it loose. Offline, without an account.";
+constexpr std::string_view exit_lines =
+    "Exit status of check, plan and session:\n"
+    "  0 clear, 1 caution, 2 see soon, 3 urgent, 4 emergency\n"
+    "    (plan and session: 0 whenever there is something to do)\n"
+    "  64 wrong usage, 65 questions are open or there is no plan,\n"
+    "  66 cannot read, 67 cannot write, 68 in use by another process,\n"
+    "  69 no terminal, 70 trouble inside\n"
+    "call: 2 for an input that is refused. check-regimen: 1 when there are faults.";
+
+// Everything the command line can say.
+struct Wishes {
+  std::string data;
+  bool fast = false;
+  CheckOptions check;
+  PlanOptions plan;
+  SessionOptions session;
+  std::string call, folder, exercise;
+  bool call_list = false, folder_json = false, delete_without_asking = false;
+};
+
+struct Commands {
+  CLI::App* check;
+  CLI::App* plan;
+  CLI::App* session;
+  CLI::App* exercises;
+  CLI::App* routines;
+  CLI::App* about;
+  CLI::App* data;
+  CLI::App* remove;
+  CLI::App* call;
+  CLI::App* check_regimen;
+  CLI::App* help;
+};
+
+Commands describe(CLI::App& app, Wishes& wishes) {
+  Commands commands{};
+  app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
+  app.add_flag("--fast", wishes.fast)->group("");
+  app.require_subcommand(0, 1);
+  app.fallthrough();
+
+  commands.check = app.add_subcommand("check", "Answer the safety questions, see the result, note a visit");
+  commands.check->add_flag("--show", wishes.check.show, "Show the present result again");
+  commands.check->add_flag("--json", wishes.check.json, "The present result as JSON");
+  auto* done = commands.check->add_option("--done", wishes.check.done, "A professional has looked at this point");
+  done->type_name("FLAG");
+  auto* settled = commands.check->add_option("--settled", wishes.check.settled, "This has gone by itself");
+  settled->type_name("FLAG")->excludes(done);
+  commands.check->add_option("--on", wishes.check.on, "The day, such as 2026-11-20 (today)")->type_name("DATE");
+  commands.check->add_option("--by", wishes.check.by, "Who looked at it")->type_name("ROLE");
+  commands.check->add_option("--result", wishes.check.result, "What you were told")
+      ->check(CLI::IsMember({"exercise_ok", "exercise_with_limits", "no_exercise"}));
+  commands.check->add_option("--limit", wishes.check.limit, "The limits you were given")->type_name("TEXT");
+  commands.check->add_flag("--yes", wishes.check.yes, "Keep the note without asking");
+
+  commands.plan = app.add_subcommand("plan", "See your week");
+  commands.plan->add_option("--date", wishes.plan.date, "The first day (today)")->type_name("DATE");
+  commands.plan->add_flag("--json", wishes.plan.json, "As JSON");
+
+  commands.session = app.add_subcommand("session", "A guided session");
+  commands.session->add_option("routine", wishes.session.routine, "See `unhunch routines`")->required();
+  commands.session->add_option("--minutes", wishes.session.minutes, "How long it may be")->check(CLI::Range(1, 120));
+  commands.session->add_flag("--voice", wishes.session.voice, "Say the steps aloud, if a speech program is installed");
+  commands.session->add_flag("--json", wishes.session.json, "The timeline as JSON, without a session");
+
+  commands.exercises = app.add_subcommand("exercises", "All exercises, or one in words");
+  commands.exercises->add_option("exercise", wishes.exercise, "Its id");
+  commands.routines = app.add_subcommand("routines", "All routines");
+  commands.about = app.add_subcommand("about", "What this is for, and where the rules come from");
+  commands.data = app.add_subcommand("data", "Where your data is");
+  commands.remove = app.add_subcommand("delete", "Remove everything that is stored about you");
+  commands.remove->add_flag("--yes", wishes.delete_without_asking, "Without asking");
+
+  commands.call = app.add_subcommand("call", "One function of the core: JSON in, JSON out");
+  commands.call->add_option("name", wishes.call, "Its name");
+  commands.call->add_flag("--list", wishes.call_list, "All names");
+  commands.check_regimen = app.add_subcommand("check-regimen", "Check a pack, or a whole regimen");
+  commands.check_regimen->add_option("folder", wishes.folder, "Its folder")->required()->type_name("DIR");
+  commands.check_regimen->add_flag("--json", wishes.folder_json, "The faults as JSON");
+  commands.help = app.add_subcommand("help", "This text");
+  return commands;
+}
+
+int run_wish(const CLI::App& app, const Commands& commands, const Context& context, const Wishes& wishes) {
+  if (*commands.check) return run_check(context, wishes.check);
+  if (*commands.plan) return run_plan(context, wishes.plan);
+  if (*commands.session) return run_session(context, wishes.session);
+  if (*commands.exercises) return run_exercises(context, wishes.exercise);
+  if (*commands.routines) return run_routines(context);
+  if (*commands.about) return run_about(context);
+  if (*commands.data) return run_data(context);
+  if (*commands.remove) return run_delete(context, wishes.delete_without_asking);
+  if (*commands.call) {
+    if (wishes.call_list) return run_call_list(context);
+    return run_call(context, wishes.call);
+  }
+  if (*commands.check_regimen) return run_check_regimen(context, wishes.folder, wishes.folder_json);
+  if (*commands.help) {
+    context.world.out << app.help() << std::flush;
+    return status::fine;
+  }
+  return run_today(context);
+}
+
+int run_checked(std::vector<std::string> arguments, World& world, const Settings& settings) {
+  CLI::App app{std::string{about_line}, "unhunch"};
+  Wishes wishes;
+  app.set_version_flag("--version", fmt::format("unhunch {}", settings.version));
+  app.footer(std::string{exit_lines});
+  const Commands commands = describe(app, wishes);
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error, world.out, world.err) == 0 ? status::fine : status::wrong_usage;
+  }
+  const bool call_without_name = *commands.call && !wishes.call_list && wishes.call.empty();
+  if (call_without_name) {
+    world.err << commands.call->help();
+    return status::wrong_usage;
+  }
+  const auto door = wire::Door::open(settings.regimen);
+  if (!door) {
+    world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message)) << '\n';
+    return status::internal;
+  }
+  const Knowledge knowledge{*door};
+  const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
+  const Context context{world, knowledge, Storage{folder}};
+  return run_wish(app, commands, context, wishes);
+}
+
+}  // namespace
+
+int run(std::vector<std::string> arguments, World& world, const Settings& settings) {
+  try {
+    return run_checked(std::move(arguments), world, settings);
+  } catch (const std::exception& error) {
+    world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", error.what())) << '\n';
+    return status::internal;
+  }
+}
+
+bool wants_fast_clock(const std::vector<std::string>& arguments) {
+  return std::find(arguments.begin(), arguments.end(), "--fast") != arguments.end();
+}
+
+}  // namespace unhunch::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <iostream>
+
+#include "main/app.h"
+#include "main/embedded_regimen.h"
+#include "main/unix_terminal.h"
+#include "main/voice.h"
+
+namespace {
+
+// Answers about health belong in no crash dump and to no other user.
+void keep_private() {
+  umask(077);
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__  // whose check for leaks looks into the process
+  prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+std::filesystem::path find_data_folder() {
+  if (const char* folder = std::getenv("XDG_DATA_HOME"); folder != nullptr && *folder == '/') {
+    return std::filesystem::path{folder} / "unhunch";
+  }
+  const char* home = std::getenv("HOME");
+  return std::filesystem::path{home == nullptr ? "." : home} / ".local" / "share" / "unhunch";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace unhunch;
+  constexpr int fast = 60;
+  keep_private();
+  signal(SIGPIPE, SIG_IGN);
+  std::setlocale(LC_CTYPE, "");
+  std::vector<std::string> arguments(argv + 1, argv + argc);
+  int status = 0;
+  {
+    app::UnixTerminal terminal;
+    const app::SystemClock clock{app::wants_fast_clock(arguments) ? fast : 1};
+    app::SpeechProgram voice;
+    app::World world{terminal, clock, voice, std::cin, std::cout, std::cerr};
+    status = app::run(std::move(arguments), world, {embedded_regimen(), UNHUNCH_VERSION, find_data_folder()});
+  }
+  std::cout.flush();
+  // A signal that asked for the end is passed on, so that the shell sees it.
+  if (const int signal = app::UnixTerminal::ended_by(); signal != 0) {
+    ::signal(signal, SIG_DFL);
+    raise(signal);
+  }
+  return status;
+}
