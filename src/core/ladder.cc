@@ -308,6 +308,11 @@ std::vector<StrengthDay> find_strength_days(const Regimen& regimen, const Histor
 
 }  // namespace
 
+bool is_strength_day(const Regimen& regimen, const History& history, Date day) {
+  const auto days = find_strength_days(regimen, history);
+  return std::any_of(days.begin(), days.end(), [&](const StrengthDay& each) { return each.date == day; });
+}
+
 int count_strength_days(const Regimen& regimen, const History& history, Date today) {
   const auto days = find_strength_days(regimen, history);
   return static_cast<int>(std::count_if(days.begin(), days.end(), [&](const StrengthDay& day) {

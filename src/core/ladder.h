@@ -46,6 +46,9 @@ struct Ladder {
 Ladder calc_ladder(const Regimen&, const std::vector<bool>& allowed_levels, const Answers&, const History&,
                    std::optional<Date> cleared_on, std::optional<Date> today);
 
+// Was there a strength item on that day?
+bool is_strength_day(const Regimen&, const History&, Date day);
+
 // Days with strength items in the window that ends on `today` (rule strength_week_limit).
 int count_strength_days(const Regimen&, const History&, Date today);
 

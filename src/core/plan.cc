@@ -94,6 +94,7 @@ class Planning {
   // Adds the routine as it will be on that day, if there is anything in it and the day still has room.
   void add(PlanDay& day, RoutineId routine, Slug anchor) {
     Answers answers = person_.answers;
+    if (!leaves_room_for_strength(day.date)) answers.preferences.rows_in_the_evening = false;
     if (day.date != first_day_ && answers.pain_now) answers.pain_now = Pain{};  // today's pain is not tomorrow's
     const Person later{regimen_, answers, history_, person_.today};
     const Session session = make_session(later, {routine, {}, day.date, 0});
@@ -104,6 +105,20 @@ class Planning {
     const bool strength = loaded != session.items.end();
     day.items.push_back({session.routine, anchor, session.total, strength});
     if (strength) remember(day.date, loaded->exercise);
+  }
+
+  // Rows in the evening must not use up the days that the strength days of the coming week need.
+  bool leaves_room_for_strength(Date date) const {
+    const Days window = regimen_.figures.light_window;
+    for (Date end = date; end < date + window; end = end + Days{1}) {
+      int days = 0;
+      for (Date day = end - window + Days{1}; day <= end; day = day + Days{1}) {
+        const bool to_come = day > date && is_strength_weekday(day);
+        days += day == date || to_come || is_strength_day(regimen_, history_, day) ? 1 : 0;
+      }
+      if (days > regimen_.figures.light_days) return false;
+    }
+    return true;
   }
 
   // Strength that is planned counts like strength that was done for what comes after it.

@@ -400,7 +400,10 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
         if (given.empty()) out.unanswered.insert(id);
       } else {
         const json::value& choice = get(regimen, "choice", *answers.pain_between_blades);
-        if (text(choice, "raises") == id) now[id] = rank;
+        if (text(choice, "raises") == id) {
+          now[id] = rank;
+          unsure.erase(id);
+        }
       }
     }
   }
@@ -545,11 +548,21 @@ Forms allowed(const Regimen& regimen, const Answers& answers, const Today& today
   if (sore_pain_now(regimen, answers)) subsets.push_back("sore_day_subset");
   for (const std::string& exercise : exercises) decide(regimen, answers, subsets, exercise, out);
 
+  // Careful people get nothing harder, no option with a row of its own, and no other class where only the default form
+  // is open.
   for (const std::string& option : answers.options) {
     const json::value* variant = items(regimen, "exercise_variant").if_contains(option);
-    if (!variant || !subsets.empty()) continue;
+    if (!variant) continue;
     const std::string exercise = text(*variant, "exercise");
     if (!out.allowed.contains(exercise) || excluded_by_own_row(regimen, answers, option)) continue;
+    const bool careful = !subsets.empty() || !out.allowed.at(exercise).modifications.empty();
+    if (careful && (text(*variant, "kind") == "harder" || truth(*variant, "row"))) continue;
+    bool only_default = false;
+    for (const std::string& subset : subsets)
+      if (text(*entry_of_subset(regimen, subset, exercise), "forms") == "default") only_default = true;
+    const bool other_class =
+        field(*variant, "class") && text(*variant, "class") != text(get(regimen, "exercise", exercise), "class");
+    if (only_default && other_class) continue;
     if (is_at_hand(regimen, Person{answers}, exercise, option)) out.options.insert(option);
   }
   return out;
