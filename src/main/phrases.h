@@ -85,9 +85,9 @@ inline constexpr Text not_counted_title = "Notes that do not count yet";
 inline constexpr Text after_visit =
     "After the visit, tell us about each point: unhunch check --done {flag} --on DATE --by ROLE --result RESULT";
 inline constexpr Text settled_hint = "If the pain has gone: unhunch check --settled {flag}";
-inline constexpr Text next_plan = "unhunch plan        see your week";
-inline constexpr Text next_session = "unhunch session {routine}";
-inline constexpr Text next_check = "unhunch check       answer the safety questions";
+inline constexpr Text next_plan = "see your week";
+inline constexpr Text next_session = "begin with this one";
+inline constexpr Text next_check = "answer the safety questions";
 inline constexpr Text stop_title = "Stop at once if you feel";
 inline constexpr Text long_gap = "It has been a while. Please go through the safety questions again first.";
 
@@ -121,7 +121,7 @@ inline constexpr Text today_title = "Today";
 inline constexpr Text nothing_today = "Nothing is planned for today. Rest is part of it.";
 inline constexpr Text done_today = "You have moved today. That is enough; more is welcome.";
 inline constexpr Text break_line = "At the desk, every {minutes} minutes: {routine}";
-inline constexpr Text more_help = "unhunch help        all commands";
+inline constexpr Text more_help = "all commands";
 inline constexpr Text no_more_today = "No more exercise today. Rest, and see how it is tomorrow.";
 
 // ---- the plan ----

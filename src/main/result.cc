@@ -41,6 +41,8 @@ class Describing {
     append(frame_, indent(paragraph(words, width_ - depth, Look::faint), depth));
   }
 
+  void add_command(std::string_view command, std::string_view words) { frame_.push_back(command_line(command, words)); }
+
   void space() {
     if (!frame_.empty() && !frame_.back().spans.empty()) frame_.emplace_back();
   }
@@ -136,7 +138,10 @@ class Result {
   }
 
   void add_messages() {
-    for (const core::Slug message : triage().messages) page_.add_lines(message);
+    for (const core::Slug message : triage().messages) {
+      const bool about_plan = message == "msg_caution" || message == "msg_see_soon";
+      if (!about_plan || triage().exercise_allowed()) page_.add_lines(message);
+    }
     for (const core::Slug notice : triage().notices) {
       page_.add_heading(knowledge_.text("message", notice, "title"));
       page_.add_lines(notice);
@@ -229,12 +234,11 @@ class Result {
   void add_next() {
     page_.add_heading(phrases::next_title);
     if (triage().plan_state == core::PlanState::blocked_under_18) return page_.add_lines("msg_under_18");
-    if (!person_.may_exercise()) return page_.add(phrases::next_check);
+    if (!person_.may_exercise()) return page_.add_command("unhunch check", phrases::next_check);
     const core::Known& known = knowledge_.regimen().known;
     const core::RoutineId routine = triage().gentle ? known.gentle_session : known.short_session;
-    page_.add(phrases::next_plan);
-    page_.add(fmt::format(fmt::runtime(phrases::next_session),
-                          fmt::arg("routine", knowledge_.regimen()[routine].id)));
+    page_.add_command("unhunch plan", phrases::next_plan);
+    page_.add_command("unhunch session " + knowledge_.regimen()[routine].id, phrases::next_session);
   }
 
   const Knowledge& knowledge_;

@@ -101,6 +101,12 @@ Frame marked(std::string_view mark, std::string_view text, int width, Look mark_
   return lines;
 }
 
+Line command_line(std::string_view command, std::string_view words) {
+  constexpr int command_width = 30;
+  Line line{Look::accent, pad(command, std::max(command_width, display_width(command) + 2))};
+  return line.add(Look::faint, std::string{words});
+}
+
 Frame indent(Frame frame, int columns) {
   const std::string space(static_cast<std::size_t>(std::max(0, columns)), ' ');
   for (Line& line : frame) {

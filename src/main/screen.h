@@ -38,6 +38,9 @@ Frame paragraph(std::string_view text, int width, Look look = Look::plain);
 Frame marked(std::string_view mark, std::string_view text, int width, Look mark_look = Look::faint,
              Look look = Look::plain);
 
+// A command and what it is for.
+Line command_line(std::string_view command, std::string_view words);
+
 // Puts spaces in front of every line.
 Frame indent(Frame frame, int columns);
 

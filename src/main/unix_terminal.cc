@@ -72,7 +72,7 @@ std::string_view environment(const char* name) {
 }
 
 Colours find_colours(bool dumb) {
-  if (dumb || !environment("NO_COLOR").empty() || isatty(output) == 0) return Colours::none;
+  if (dumb || !environment("NO_COLOR").empty()) return Colours::none;
   const bool many = environment("TERM").find("256") != std::string_view::npos || !environment("COLORTERM").empty();
   return many ? Colours::many : Colours::sixteen;
 }
@@ -97,6 +97,7 @@ std::string_view code_of(Look look, Colours colours) {
 UnixTerminal::UnixTerminal()
     : interactive_(isatty(input) != 0 && isatty(output) != 0),
       dumb_(environment("TERM").empty() || environment("TERM") == "dumb"),
+      plain_(dumb_ || isatty(output) == 0),
       unicode_(std::strcmp(nl_langinfo(CODESET), "UTF-8") == 0),
       colours_(find_colours(dumb_)) {
   if (pipe2(wake_pipe.data(), O_CLOEXEC | O_NONBLOCK) != 0) interactive_ = false;
@@ -163,7 +164,7 @@ std::string UnixTerminal::paint(const Line& line, int width, Colours colours) co
     const std::string text = cut(unicode_ ? span.text : to_ascii(span.text), left);
     if (text.empty()) continue;
     left -= display_width(text);
-    const std::string_view code = dumb_ ? std::string_view{} : code_of(span.look, colours);
+    const std::string_view code = plain_ ? std::string_view{} : code_of(span.look, colours);
     painted += code;
     painted += text;
     if (!code.empty()) painted += "\x1b[0m";

@@ -42,6 +42,7 @@ class UnixTerminal final : public Terminal {
 
   bool interactive_;
   bool dumb_;
+  bool plain_;  // no escape sequences at all
   bool unicode_;
   Colours colours_;
   int entered_ = 0;

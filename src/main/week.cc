@@ -141,14 +141,14 @@ int print_json(const Context& context, const Record& record, core::Date date, co
 
 // ---- unhunch alone --------------------------------------------------------------------------------------------------
 
-Frame greet(const Context& context, std::string_view words, std::string_view command) {
+Frame greet(const Context& context, std::string_view words) {
   Frame frame;
   frame.emplace_back(Look::strong, std::string{phrases::hello});
   frame.emplace_back();
   append(frame, paragraph(words, text_width(context)));
   frame.emplace_back();
-  frame.emplace_back(Look::accent, std::string{command});
-  frame.emplace_back(Look::faint, std::string{phrases::more_help});
+  frame.push_back(command_line("unhunch check", phrases::next_check));
+  frame.push_back(command_line("unhunch help", phrases::more_help));
   return frame;
 }
 
@@ -176,8 +176,8 @@ Frame suggest(const Context& context, const core::Person& person, const Record& 
     }
   }
   frame.emplace_back();
-  frame.emplace_back(Look::accent, std::string{phrases::next_plan});
-  frame.emplace_back(Look::faint, std::string{phrases::more_help});
+  frame.push_back(command_line("unhunch plan", phrases::next_plan));
+  frame.push_back(command_line("unhunch help", phrases::more_help));
   frame.emplace_back();
   append(frame, describe_stop_rules(context.knowledge, text_width(context)));
   return frame;
@@ -216,12 +216,12 @@ int run_today(const Context& context) {
   const core::History history = record->history();
   const core::Person person{context.knowledge.regimen(), answers, history, context.today()};
   if (record->is_empty()) {
-    context.world.terminal.print(framed(greet(context, phrases::first_time, phrases::next_check)));
+    context.world.terminal.print(framed(greet(context, phrases::first_time)));
     return status::fine;
   }
   const bool half_way = record->state().json().if_contains("draft") != nullptr;
   if (half_way && person.triage.tier < core::Tier::urgent) {
-    context.world.terminal.print(framed(greet(context, phrases::half_way, phrases::next_check)));
+    context.world.terminal.print(framed(greet(context, phrases::half_way)));
     return status::no_plan;
   }
   if (!person.may_exercise()) return print_refusal(context, *record, person);
