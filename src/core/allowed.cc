@@ -167,7 +167,10 @@ class Sorting {
 
   // Without the test only movement and breathing are open (rule head_turn_test_skipped).
   bool needs_head_turn(ExerciseId id) const {
-    const ExerciseClass kind = regimen_[id].exercise_class;
+    return needs_head_turn(regimen_[id].exercise_class);
+  }
+
+  static bool needs_head_turn(ExerciseClass kind) {
     return kind == ExerciseClass::static_hold || kind == ExerciseClass::roller || kind == ExerciseClass::strength;
   }
 
@@ -248,6 +251,7 @@ class Sorting {
     const bool other_class = variant.exercise_class != regimen_[exercise].exercise_class;
     if (careful && (variant.kind == VariantKindOf::harder || variant.row)) return false;
     if (allowed.only_default_form && other_class) return false;
+    if (answers_.head_turn == HeadTurn::skipped && needs_head_turn(variant.exercise_class)) return false;
     if (variant.off_by_default && !answers_.preferences.has(id)) return false;
     if (!is_variant_possible(regimen_, variant, conditions_, around_)) return false;
     bool contents_all = true;

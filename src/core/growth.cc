@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/ladder.h"
+
 namespace unhunch::core {
 namespace {
 
@@ -27,10 +29,25 @@ std::optional<Response> find_last_response(ExerciseId exercise, const History& h
   return last;
 }
 
+namespace {
+
+// Was the last time too much, in pain or on the day after? (rule up_not_after_red)
+bool was_red(const Regimen& regimen, ExerciseId exercise, const History& history) {
+  bool red = false;
+  for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
+    const Colour colour = find_colour(regimen, session, done);
+    red = colour == Colour::red || colour == Colour::red_late;
+    return false;
+  });
+  return red;
+}
+
+}  // namespace
+
 Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exercise, const History& history,
                        std::optional<Date> today) {
   const Range<Seconds>& hold = *dose.hold;
-  if (find_last_response(exercise, history) == Response::worse) return hold.least;
+  if (find_last_response(exercise, history) == Response::worse || was_red(regimen, exercise, history)) return hold.least;
   if (!today || !history.started_on || *today - *history.started_on < regimen.figures.hold_first_days) {
     return hold.usual;
   }

@@ -8,7 +8,8 @@
 namespace unhunch::core {
 
 // The longest hold of an exercise today. The usual hold in the first week, then a few seconds more each week up to
-// the upper end of the range; the lower end after a response of worse. Without a first day: as in the first week.
+// the upper end of the range; the lower end after a response of worse or a red session. Without a first day: as in the
+// first week.
 Seconds calc_hold_most(const Regimen&, const Dose&, ExerciseId, const History&, std::optional<Date> today);
 
 // The longest contact with roller or towel today, pauses included.

@@ -40,6 +40,7 @@ class PushUpReplay {
   void apply_gap(Date day) {
     if (!last_) return;
     const Days gap = day - *last_;
+    if (place_.lowest) return;  // nothing is easier, and after red nothing gets harder (rule up_not_after_red)
     if (gap > regimen_.figures.gap_restart) {
       set(0, 0);
       because_ = {"down_gap_28"};
@@ -50,7 +51,7 @@ class PushUpReplay {
   }
 
   void apply_clearance(Date cleared_on) {
-    if (last_.value_or(cleared_on + Days{1}) > cleared_on) return;
+    if (place_.lowest || last_.value_or(cleared_on + Days{1}) > cleared_on) return;
     set(0, 0);
     because_ = {"down_after_clearance"};
   }
@@ -139,7 +140,8 @@ class PushUpReplay {
   void apply_green(const SessionDone& session, const ExerciseDone& done) {
     ambers_ = 0;
     const bool dose_done = done.all_done && done.sets >= place_.sets && done.reps >= place_.reps;
-    if (!dose_done) return;
+    if (!dose_done || stepped_in_ == &session) return;
+    stepped_in_ = &session;
     if (place_.lowest) {
       set(0, 0);
     } else if (place_.step + 1 < regimen_.dose_steps.size()) {
@@ -156,6 +158,7 @@ class PushUpReplay {
   const Regimen& regimen_;
   PushUps place_;
   int ambers_ = 0;
+  const SessionDone* stepped_in_ = nullptr;  // one step up per session
   std::vector<Date> gate_days_;
   std::optional<Date> first_, last_;
   std::vector<Slug> because_;
@@ -164,14 +167,15 @@ class PushUpReplay {
 // The band: the same colours, gaps and limits, its own steps.
 class RowReplay {
  public:
-  explicit RowReplay(const Regimen& regimen) : regimen_(regimen) { restart(); }
+  explicit RowReplay(const Regimen& regimen) : regimen_(regimen), rows_{regimen.first_row_step, false} {}
 
   void play(const SessionDone& session, const ExerciseDone& done) {
     apply_gap(session.date);
     last_ = session.date;
+    most_.reset();
     switch (find_colour(regimen_, session, done)) {
       case Colour::red:
-      case Colour::red_late: return step_down();
+      case Colour::red_late: return step_down_after_red(done);
       case Colour::amber:
         if (++ambers_ >= regimen_.figures.amber_in_a_row) step_down();
         return;
@@ -184,23 +188,38 @@ class RowReplay {
     if (!last_) return;
     const Days gap = day - *last_;
     if (gap > regimen_.figures.gap_restart) {
-      rows_.step = std::min(rows_.step, regimen_.first_row_step);
+      restart();
     } else if (gap > regimen_.figures.gap_one_level) {
       step_down();
     }
   }
 
   void apply_clearance(Date cleared_on) {
-    if (last_.value_or(cleared_on + Days{1}) <= cleared_on) restart();
+    if (last_.value_or(cleared_on + Days{1}) > cleared_on) return;
+    restart();
   }
 
   const BandRows& place() const { return rows_; }
 
  private:
-  void restart() { rows_ = {regimen_.first_row_step, false}; }
+  void restart() {  // never to more than now
+    rows_ = {std::min(rows_.step, regimen_.first_row_step), false};
+    top_days_.clear();
+  }
+
+  static bool is_more(const DoseStep& a, const DoseStep& b) { return a.sets > b.sets || a.reps > b.reps; }
+
+  // The block may have left room for less than the step; what was done is the measure then.
+  void step_down_after_red(const ExerciseDone& done) {
+    most_ = regimen_.row_steps[rows_.step];
+    if (done.sets > 0) most_->sets = std::min(most_->sets, done.sets);
+    if (done.reps > 0) most_->reps = std::min(most_->reps, done.reps);
+    step_down();
+  }
 
   void step_down() {
     if (rows_.step > 0) --rows_.step;
+    while (rows_.step > 0 && most_ && is_more(regimen_.row_steps[rows_.step], *most_)) --rows_.step;
     rows_.next_band = false;
     ambers_ = 0;
     top_days_.clear();
@@ -209,7 +228,8 @@ class RowReplay {
   void apply_green(const SessionDone& session, const ExerciseDone& done) {
     ambers_ = 0;
     const DoseStep& step = regimen_.row_steps[rows_.step];
-    if (!done.all_done || done.sets < step.sets || done.reps < step.reps) return;
+    if (!done.all_done || done.sets < step.sets || done.reps < step.reps || stepped_in_ == &session) return;
+    stepped_in_ = &session;
     if (rows_.step + 1 < regimen_.row_steps.size()) {
       ++rows_.step;
       return;
@@ -221,6 +241,8 @@ class RowReplay {
   const Regimen& regimen_;
   BandRows rows_;
   int ambers_ = 0;
+  std::optional<DoseStep> most_;  // after red: neither more sets nor more repetitions (rule up_not_after_red)
+  const SessionDone* stepped_in_ = nullptr;  // one step up per session
   std::vector<Date> top_days_;
   std::optional<Date> last_;
 };

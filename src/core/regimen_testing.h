@@ -116,6 +116,9 @@ struct Bench {
   Plan plan(Date first_day) const;
 };
 
+// Properties are tried on the same cases every time, unless RC_PARAMS says otherwise.
+void fix_seed();
+
 // The item of an exercise in a slot of this length, or nothing.
 std::optional<Item> fit(const Bench&, const Slot&, VariantId wanted = {});
 Slot slot(const std::string& exercise_slug, Seconds time);

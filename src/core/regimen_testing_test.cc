@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/regimen_testing.h"
 
+#include <cstdlib>
 #include <initializer_list>
 #include <utility>
 
@@ -1122,10 +1123,13 @@ class Making {
     figures.strength_days_otherwise = 0b010101;
     figures.weekend_day = 5;
     figures.break_every = {60_min, 20_min, 90_min};
+    figures.long_break_every = 180_min;
     figures.full_sessions_a_day = 1;
   }
 
   void make_known() {
+    regimen_.break_content = routine("office_reset");
+    regimen_.long_break_content = routine("midday_break");
     Known& known = regimen_.known;
     known.light_cardio = exercise("light_cardio");
     known.short_walk = exercise("short_walk");
@@ -1225,6 +1229,8 @@ Session Bench::session(const std::string& routine_slug, std::optional<Minutes> m
 }
 
 Plan Bench::plan(Date first_day) const { return make_plan(Person{regimen(), answers, history, today}, first_day); }
+
+void fix_seed() { setenv("RC_PARAMS", "seed=20261122 max_success=200", 0); }
 
 std::optional<Item> fit(const Bench& bench, const Slot& slot, VariantId wanted) {
   const Allowed allowed = bench.allowed();

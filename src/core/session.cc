@@ -31,6 +31,7 @@ class Building {
     arrange_items();
     fit_time();
     complete_warm_up_in_time();
+    keep_something();
     finish();
     return std::move(session_);
   }
@@ -110,10 +111,10 @@ class Building {
       wanted = cap();
       session_.because.emplace_back("daily_cap");
     }
-    if (!is_break()) limit_ = wanted.value_or(cap());
+    limit_ = is_break() ? wanted : wanted.value_or(cap());
     if (!wanted || *wanted == total_of(session_.items)) return;
     if (*wanted < regimen_.figures.least_session) {
-      keep_only_breathing(*wanted);
+      keep_only_breathing(*wanted, "adapt_time");
     } else if (is_chosen_by_pattern()) {
       choose_main_block(*wanted);
     } else {
@@ -126,18 +127,27 @@ class Building {
     return session_.routine == regimen_.known.full_session || session_.routine == regimen_.known.short_session;
   }
 
-  void keep_only_breathing(Seconds wanted) {
+  void keep_only_breathing(Seconds wanted, Slug because) {
     session_.items.clear();
-    session_.because.emplace_back("adapt_time");
+    session_.because.push_back(because);
     const AllowedExercise* breathing = person_.allowed.find(regimen_.known.belly_breathing);
     if (breathing == nullptr) return;
     Slot slot;
     slot.exercise = breathing->exercise;
-    slot.time = wanted;
+    slot.time = std::min(wanted, regimen_[breathing->exercise].dose.duration.most);
     if (auto item = make_item(context_, *breathing, {}, slot)) {
-      item->because = {"adapt_time"};
+      item->because = {because};
       session_.items.push_back(std::move(*item));
     }
+  }
+
+  // Where conditions, place and things at hand leave nothing of a routine, breathing is left (rule never_empty_plan).
+  void keep_something() {
+    const bool nothing = std::none_of(session_.items.begin(), session_.items.end(),
+                                      [](const Item& item) { return bool(item.exercise); });
+    if (!nothing) return;
+    const Seconds usual = find_form(regimen_, session_.routine, situation_, person_.ladder).total;
+    keep_only_breathing(std::min(usual, limit_.value_or(usual)), "never_empty_plan");
   }
 
   // The best main block behind each warm-up that leaves room for one; the better of the two.
@@ -173,12 +183,32 @@ class Building {
       cut = true;
     }
     while (!session_.items.empty() && !session_.items.back().exercise) session_.items.pop_back();
+    if (total_of(session_.items) > wanted) {  // only warm-up is left, and nothing that needs it
+      shorten_warm_up(wanted);
+      cut = true;
+    }
     if (cut) session_.because.emplace_back("adapt_time");
+  }
+
+  void shorten_warm_up(Seconds wanted) {
+    while (session_.items.size() > 1 && total_of(session_.items) > wanted) session_.items.pop_back();
+    Item& first = session_.items.front();
+    if (first.slot <= wanted) return;
+    Slot slot;
+    slot.exercise = first.exercise;
+    slot.time = wanted;
+    slot.parts = first.parts;
+    auto shorter = make_item(context_, *person_.allowed.find(first.exercise), first.variant, slot);
+    if (!shorter) return session_.items.clear();
+    shorter->warm_up_block = true;
+    shorter->because = std::move(first.because);
+    first = std::move(*shorter);
   }
 
   // Fills what is left with the best choice that the warm-up so far carries; calm items stay last.
   void fill_to(Seconds wanted) {
     const Seconds left = wanted - total_of(session_.items);
+    if (left <= Seconds{}) return;
     const Choices choices{situation_.pattern, find_warm_up_so_far(), session_.items, request_.seed};
     Chosen chosen = choose_items(context_, choices, left);
     const auto calm = std::find_if(session_.items.rbegin(), session_.items.rend(),

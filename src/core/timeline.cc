@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/timeline.h"
 
+#include <algorithm>
+
 namespace unhunch::core {
 namespace {
 
@@ -69,6 +71,7 @@ class Drawing {
 
   void draw_holds() {
     for (int n = 0; n < item_->holds; ++n) {
+      hold_number_ = n;
       if (item_->sides == Sides::none) {
         if (n > 0) draw(Phase::rest, item_->rest);
         draw_hold(Side::both);
@@ -185,6 +188,10 @@ class Drawing {
       step.cues.push_back({step.start, Cue::Kind::step, static_cast<std::uint16_t>(part_step_)});
       return;
     }
+    if (step.phase == Phase::hold && exercise().exercise_class == ExerciseClass::static_hold) {
+      add_hold_cue(step);
+      return;
+    }
     const bool cycles = step.phase == Phase::move && item_->cycle > Seconds{};
     const int rounds = cycles ? std::min(2, item_->reps) : 1;
     Seconds at = step.start;
@@ -204,6 +211,18 @@ class Drawing {
     }
   }
 
+  // A stretch writes one step of work for each hold, or one for each side; the last one serves all further holds.
+  void add_hold_cue(TimelineStep& step) const {
+    int before = step.side == Side::both ? hold_number_ : static_cast<int>(step.side == Side::left);
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < exercise().steps.size(); ++i) {
+      if (exercise().steps[i].phase != Step::Phase::work) continue;
+      if (found && before-- == 0) break;
+      found = i;
+    }
+    if (found) step.cues.push_back({step.start, Cue::Kind::step, static_cast<std::uint16_t>(*found)});
+  }
+
   // What the item is, before its first step: name, changed form, limits to keep to.
   void announce(TimelineStep& first) {
     std::vector<Cue> cues;
@@ -217,7 +236,10 @@ class Drawing {
       const bool work = step->phase == Phase::hold || step->phase == Phase::move || step->phase == Phase::roll ||
                         step->phase == Phase::breathe;
       if (!work) continue;
-      step->cues.push_back({step->start + step->duration / 2, Cue::Kind::felt, item_->exercise.index});
+      const Cue felt{step->start + step->duration / 2, Cue::Kind::felt, item_->exercise.index};
+      const auto later = std::upper_bound(step->cues.begin(), step->cues.end(), felt,
+                                          [](const Cue& a, const Cue& b) { return a.at < b.at; });
+      step->cues.insert(later, felt);
       return;
     }
   }
@@ -235,6 +257,7 @@ class Drawing {
   const Item* item_ = nullptr;
   std::size_t index_ = 0;
   int part_step_ = -1;
+  int hold_number_ = 0;
   Seconds now_;
   std::vector<TimelineStep> steps_;
 };

@@ -50,11 +50,15 @@ class Asking {
 
   const Question& question() const { return question_; }
 
+  static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
   // Moves an arrow through `count` rows.
   static bool step(const Key& key, std::size_t& at, std::size_t count) {
-    if (key.is(Kind::up) || key.is(U'k')) return at = (at + count - 1) % count, true;
-    if (key.is(Kind::down) || key.is(U'j') || key.is(Kind::tab)) return at = (at + 1) % count, true;
-    return false;
+    const bool up = key.is(Kind::up) || key.is(U'k');
+    const bool down = key.is(Kind::down) || key.is(U'j') || key.is(Kind::tab);
+    if (up) at = at == nowhere || at == 0 ? count - 1 : at - 1;
+    if (down) at = at == nowhere ? 0 : (at + 1) % count;
+    return up || down;
   }
 
   static Frame row(bool here, std::string_view words, int width) {
@@ -82,6 +86,8 @@ class Asking {
     }
     screen.body = body(layout.width, screen.focus);
     screen.keys = keys();
+    if (position_.can_go_back) screen.keys += phrases::key_back;
+    screen.keys += phrases::key_leave;
     terminal_.draw(compose(screen, size));
   }
 
@@ -108,7 +114,7 @@ class AskingOne final : public Asking {
   std::optional<Given> react(const Key& key) override {
     const std::size_t count = question().options.size();
     if (step(key, at_, count)) return std::nullopt;
-    if (key.is(Kind::enter) || key.is(Kind::right)) return take(at_);
+    if ((key.is(Kind::enter) || key.is(Kind::right)) && at_ != nowhere) return take(at_);
     if (is_yes_no()) {
       if (key.is(U'n') || key.is(U'N')) return take(0);
       if (key.is(U'y') || key.is(U'Y')) return take(1);
@@ -136,7 +142,7 @@ class AskingOne final : public Asking {
 
   std::string keys() const override { return std::string{is_yes_no() ? phrases::keys_yes_no : phrases::keys_choice}; }
 
-  std::size_t at_ = 0;
+  std::size_t at_ = nowhere;  // nothing is chosen for the person: enter alone answers no question
 };
 
 // A number: pain or minutes.
@@ -147,6 +153,7 @@ class AskingNumber final : public Asking {
 
  private:
   bool typing() const override { return !digits_.empty(); }
+  bool can_be_unsure() const { return question().kind == Question::Kind::minutes && question().group == "details"; }
 
   std::optional<int> number() const {
     if (digits_.empty() || digits_.size() > 4) return std::nullopt;
@@ -168,6 +175,7 @@ class AskingNumber final : public Asking {
 
   std::optional<Given> react(const Key& key) override {
     if (key.is(Kind::enter) && is_fine()) return Given{Move::answered, digits_, {}};
+    if (key.is(U'?') && can_be_unsure()) return Given{Move::answered, {}, {}};
     if (key.is(Kind::up)) change_by(1);
     if (key.is(Kind::down)) change_by(-1);
     if (key.is(Kind::backspace) && !digits_.empty()) digits_.pop_back();
@@ -216,7 +224,9 @@ class AskingNumber final : public Asking {
     return frame;
   }
 
-  std::string keys() const override { return std::string{phrases::keys_scale}; }
+  std::string keys() const override {
+    return std::string{can_be_unsure() ? phrases::keys_minutes : phrases::keys_scale};
+  }
 
   std::string digits_;
   bool fresh_ = true;  // the next digit begins a new number
@@ -269,17 +279,18 @@ class AskingSeveral final : public Asking {
 
   std::optional<Given> react(const Key& key) override {
     if (step(key, at_, marks_.size() + 1)) return std::nullopt;
-    if (key.is(U' ') || (key.is(Kind::enter) && !at_end() && is_pick())) toggle();
+    if (key.is(U' ')) toggle();
     if (key.is(U'y') || key.is(U'Y')) mark("yes");
     if (key.is(U'?') && !is_pick()) mark("unsure");
     if (key.is(U'n') || key.is(U'N')) mark("");
-    if (key.is(Kind::enter) && at_end()) return finish();
-    if (key.is(Kind::enter) && !is_pick()) at_ = marks_.size();
-    if (key.is(U'0')) {
-      std::fill(marks_.begin(), marks_.end(), std::string{});
-      return finish();
-    }
+    if (key.is(Kind::enter) && (at_end() || is_pick())) return finish();
+    if (key.is(Kind::enter)) at_ = marks_.size();
+    if (key.is(U'0') && is_nothing_marked()) return finish();
     return std::nullopt;
+  }
+
+  bool is_nothing_marked() const {
+    return std::all_of(marks_.begin(), marks_.end(), [](const std::string& mark) { return mark.empty(); });
   }
 
   std::string box(std::size_t i) const {
@@ -298,9 +309,8 @@ class AskingSeveral final : public Asking {
       if (here) focus.last = frame.size() - 1;
     }
     frame.emplace_back();
-    const bool none = std::all_of(marks_.begin(), marks_.end(), [](const std::string& mark) { return mark.empty(); });
     const std::string_view end =
-        none ? phrases::none_of_these : is_pick() ? phrases::done_picking : phrases::nothing_more;
+        is_nothing_marked() ? phrases::none_of_these : is_pick() ? phrases::done_picking : phrases::nothing_more;
     append(frame, row(at_end(), end, width));
     if (at_end()) focus = {frame.size() - 1, frame.size() - 1};
     return frame;

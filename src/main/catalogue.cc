@@ -100,13 +100,11 @@ void add_sources(Page& page, std::string_view exercise) {
 int list_exercises(const Context& context) {
   Page page{context};
   const core::Regimen& regimen = context.knowledge.regimen();
-  std::string_view family;
-  for (const core::Exercise& exercise : regimen.exercises) {
-    if (exercise.family != family) {
-      page.heading(context.knowledge.text("exercise_family", exercise.family));
-      family = exercise.family;
+  for (const std::string_view family : context.knowledge.ids("exercise_family")) {
+    page.heading(context.knowledge.text("exercise_family", family));
+    for (const core::Exercise& exercise : regimen.exercises) {
+      if (exercise.family == family) page.row(exercise.id, context.knowledge.text("exercise", exercise.id));
     }
-    page.row(exercise.id, context.knowledge.text("exercise", exercise.id));
   }
   context.world.terminal.print(page.take());
   return status::fine;

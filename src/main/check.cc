@@ -161,7 +161,8 @@ class Screening {
     const AnswerSheet& from = draft_.find("conditions", "pregnant_16_weeks_or_more").empty() ? before_ : draft_;
     if (from.find("conditions", "pregnant_16_weeks_or_more") == "yes") return "pregnant_16_weeks_or_more";
     if (from.find("conditions", "pregnant_16_weeks_or_more") == "unsure") return "unsure";
-    return from.find("conditions", "pregnant_under_16_weeks") == "yes" ? "pregnant_under_16_weeks" : "no";
+    const std::string early = from.find("conditions", "pregnant_under_16_weeks");
+    return early == "yes" ? "pregnant_under_16_weeks" : early;
   }
 
   void store(const Question& question, const Given& given) {
@@ -171,6 +172,8 @@ class Screening {
       }
     } else if (question.kind == Question::Kind::pick) {
       draft_.set_list(question.group, question.id, given.values);
+    } else if (given.value.empty()) {
+      draft_.remove(question.group, question.id);  // not sure: it stays open, and the plan takes care
     } else if (question.kind == Question::Kind::minutes || question.kind == Question::Kind::scale) {
       draft_.set_number(question.group, question.id, std::stoi(given.value));
       if (question.id == "pain_now") store_severe_pain();

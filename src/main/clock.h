@@ -15,6 +15,7 @@ class Clock {
   virtual std::chrono::milliseconds steady() const = 0;  // never jumps
   virtual std::int64_t unix_seconds() const = 0;
   virtual core::Date today() const = 0;  // local calendar day
+  virtual int speed() const { return 1; }  // how many times faster the steady clock runs, for tests
 };
 
 // Ticked by hand, for tests. The screen of the test moves it on while it waits for a key.
@@ -37,11 +38,11 @@ class ManualClock final : public Clock {
 
 class SystemClock final : public Clock {
  public:
-  // `speed`: how many times faster the steady clock runs.
   explicit SystemClock(int speed = 1) : speed_(speed) {}
   std::chrono::milliseconds steady() const override;
   std::int64_t unix_seconds() const override;
   core::Date today() const override;
+  int speed() const override { return speed_; }
 
  private:
   int speed_;

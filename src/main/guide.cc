@@ -87,7 +87,17 @@ class Making {
       }
     }
     std::erase_if(step.said, [](const Said& said) { return said.words.empty(); });
-    if (step.said.empty()) step.said.push_back({Milliseconds{}, std::string{words_of(step.phase)}});
+    if (step.said.empty()) step.said.push_back({Milliseconds{}, find_words(exercise, step.phase)});
+  }
+
+  // Getting into position is what the setup says.
+  std::string find_words(std::string_view exercise, core::Phase phase) const {
+    if (phase != core::Phase::enter) return std::string{words_of(phase)};
+    std::string words;
+    for (std::size_t n = 0; n < knowledge_.texts().count("exercise", exercise, "setup"); ++n) {
+      words += (n == 0 ? "" : " ") + std::string{knowledge_.texts().find("exercise", exercise, "setup", n)};
+    }
+    return words.empty() ? std::string{words_of(phase)} : words;
   }
 
   static std::string find_next(const std::vector<GuideStep>& steps, std::size_t at) {

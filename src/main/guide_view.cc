@@ -121,17 +121,25 @@ Frame draw_guide(const Guide& guide, const GuideNote& note, Size size) {
   return compose(screen, size);
 }
 
-Frame draw_guide_line(const Guide& guide, const GuideNote& note) {
+Frame draw_guide_line(const Guide& guide, const GuideNote& note, int width) {
+  constexpr std::string_view margin = "      ";
   const GuideStep& step = guide.step();
   Frame frame;
-  std::string title = fmt::format("{}  {}", to_minutes(step.start), step.title);
+  std::string title = fmt::format("{:<6}{}", to_minutes(step.start), step.title);
   add_part(title, phase_words(step));
   add_part(title, step.side);
   if (guide.is_paused()) add_part(title, phrases::paused);
   frame.emplace_back(Look::strong, std::move(title));
-  for (const Said& said : step.said) frame.emplace_back(Look::plain, "      " + said.words);
-  for (const std::string& change : step.changes) frame.emplace_back(Look::plain, "      " + change);
-  if (!note.words.empty()) frame.emplace_back(Look::plain, "      " + note.words);
+  std::vector<std::string_view> told;
+  const auto tell = [&](std::string_view words) {
+    if (words.empty() || std::find(told.begin(), told.end(), words) != told.end()) return;
+    told.push_back(words);
+    append(frame, marked(margin, words, width));
+  };
+  for (const Said& said : step.said) tell(said.words);
+  const bool first = guide.index() == 0 || guide.steps()[guide.index() - 1].item != step.item;
+  for (const std::string& change : step.changes) tell(first ? std::string_view{change} : std::string_view{});
+  tell(note.words);
   return frame;
 }
 

@@ -14,6 +14,6 @@ struct GuideNote {
 Frame draw_guide(const Guide&, const GuideNote&, Size size);
 
 // For terminals that can only add lines: what does not change from second to second.
-Frame draw_guide_line(const Guide&, const GuideNote&);
+Frame draw_guide_line(const Guide&, const GuideNote&, int width);
 
 }  // namespace unhunch::app

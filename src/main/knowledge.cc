@@ -53,6 +53,15 @@ int Knowledge::number(std::string_view kind, std::string_view id, std::string_vi
   return whole == nullptr ? otherwise : static_cast<int>(*whole);
 }
 
+int Knowledge::figure(std::string_view kind, std::string_view id, std::string_view name) const {
+  const auto* item = find_item(kind, id);
+  const auto* value = item == nullptr ? nullptr : item->if_contains("figures");
+  const auto* figures = value == nullptr ? nullptr : value->if_object();
+  const auto* number = figures == nullptr ? nullptr : figures->if_contains(name);
+  const auto* whole = number == nullptr ? nullptr : number->if_int64();
+  return whole == nullptr ? 0 : static_cast<int>(*whole);
+}
+
 bool Knowledge::is_true(std::string_view kind, std::string_view id, std::string_view name) const {
   const auto* item = find_item(kind, id);
   const auto* value = item == nullptr ? nullptr : item->if_contains(name);

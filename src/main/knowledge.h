@@ -32,6 +32,7 @@ class Knowledge {
   // A field of an item: a string (empty when there is none), a number, a list of strings.
   std::string_view field(std::string_view kind, std::string_view id, std::string_view name) const;
   int number(std::string_view kind, std::string_view id, std::string_view name, int otherwise) const;
+  int figure(std::string_view kind, std::string_view id, std::string_view name) const;  // of its figures; 0 when absent
   bool is_true(std::string_view kind, std::string_view id, std::string_view name) const;
   std::vector<std::string_view> list(std::string_view kind, std::string_view id, std::string_view name) const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/question.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -203,7 +205,10 @@ class Listing {
     Question& question = add(Question::Kind::choice, "step_conditions", "", "pregnancy", phrases::ask_pregnancy);
     question.options = {{"no", std::string{phrases::not_pregnant}, ""},
                         {std::string{early}, std::string{knowledge_.text("condition", early)}, ""},
-                        {std::string{late}, std::string{phrases::pregnant_later}, ""},
+                        {std::string{late},
+                         fmt::format(fmt::runtime(phrases::pregnant_later),
+                                     fmt::arg("weeks", knowledge_.figure("condition", late, "weeks"))),
+                         ""},
                         {"unsure", std::string{phrases::not_sure}, ""}};
     add_each("step_conditions", "conditions", phrases::ask_conditions, std::move(all));
   }

@@ -194,16 +194,35 @@ class Result {
     add_left_out();
   }
 
+  // Exercises with the same reason stand together.
   void add_left_out() {
     if (person_.allowed.excluded.empty()) return;
-    page_.add_heading(phrases::left_out_title);
+    std::vector<std::pair<std::string, std::string>> groups;
     for (const core::ExcludedExercise& excluded : person_.allowed.excluded) {
       std::vector<std::string> because;
-      for (const core::Slug reason : excluded.because) because.emplace_back(knowledge_.words(reason));
-      const std::string& id = knowledge_.regimen()[excluded.exercise].id;
-      page_.add_item(knowledge_.text("exercise", id));
-      page_.add_quiet(join(because, "; "), 2);
+      for (const core::Slug reason : excluded.because) because.push_back(reason_words(reason));
+      const std::string words = join(because, "; ");
+      const std::string_view name = knowledge_.text("exercise", knowledge_.regimen()[excluded.exercise].id);
+      const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == words; });
+      if (same == groups.end()) {
+        groups.emplace_back(words, name);
+      } else {
+        same->second += ", " + std::string{name};
+      }
     }
+    page_.add_heading(phrases::left_out_title);
+    for (const auto& [words, names] : groups) {
+      page_.add_item(names);
+      page_.add_quiet(words, 2);
+    }
+  }
+
+  std::string reason_words(core::Slug reason) const {
+    const bool thing = !knowledge_.text("equipment", reason).empty();
+    const bool place = !knowledge_.text("place", reason).empty();
+    const std::string words{knowledge_.words(reason)};
+    if (thing) return fmt::format(fmt::runtime(phrases::needs_thing), fmt::arg("name", words));
+    return place ? fmt::format(fmt::runtime(phrases::not_here), fmt::arg("name", words)) : words;
   }
 
   void add_pattern() {

@@ -102,7 +102,7 @@ Frame marked(std::string_view mark, std::string_view text, int width, Look mark_
 }
 
 Line command_line(std::string_view command, std::string_view words) {
-  constexpr int command_width = 30;
+  constexpr int command_width = 34;
   Line line{Look::accent, pad(command, std::max(command_width, display_width(command) + 2))};
   return line.add(Look::faint, std::string{words});
 }

@@ -25,6 +25,7 @@ using Kind = Key::Kind;
 using Then = Stopped::Then;
 
 constexpr Milliseconds tick{100};
+constexpr Milliseconds shortest_tick{5};
 
 // Answers, history and what follows from them, kept together because a Person only points at them.
 struct Present {
@@ -187,11 +188,12 @@ class Running {
     Guide guide{make_guide(knowledge_, session)};
     done_.resize(session.items.size());
     FullScreen full{terminal()};
+    const Milliseconds wait = std::max(shortest_tick, tick / context_.world.clock.speed());
     Milliseconds last = context_.world.clock.steady();
     while (!guide.is_over() && !over_) {
       follow(guide);
       draw(guide);
-      const auto key = terminal().read_key(tick);
+      const auto key = terminal().read_key(wait);
       const Milliseconds now = context_.world.clock.steady();
       const bool suspended = (key && key->is(Kind::continued)) || now - last > most_at_once;
       if (suspended && key && key->is(Kind::continued)) guide.pause();
@@ -221,7 +223,7 @@ class Running {
 
   void draw(const Guide& guide) {
     if (terminal().is_dumb()) {
-      terminal().draw(draw_guide_line(guide, note_));
+      terminal().draw(draw_guide_line(guide, note_, text_width(context_)));
     } else {
       terminal().draw(draw_guide(guide, note_, terminal().size()));
     }
@@ -433,7 +435,7 @@ int print_timeline(const Context& context, const core::Session& session) {
   frame.emplace_back();
   Guide guide{make_guide(knowledge, session)};
   while (!guide.is_over()) {
-    append(frame, draw_guide_line(guide, {}));
+    append(frame, draw_guide_line(guide, {}, width));
     const std::size_t at = guide.index();
     while (!guide.is_over() && guide.index() == at) guide.advance(most_at_once);
   }

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+# Completion of unhunch for bash: source this file, or put it into /usr/share/bash-completion/completions/unhunch.
+# shellcheck shell=bash
+
+# The ids in the first column of a list, asked from the program itself.
+_unhunch_ids() { NO_COLOR=1 "${COMP_WORDS[0]}" "$1" 2>/dev/null | sed -n 's/^  \([a-z][a-z0-9_]*\) .*/\1/p'; }
+
+_unhunch() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word words=''
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in
+      check | plan | session | exercises | routines | about | data | delete | call | check-regimen | help)
+        command=$word
+        break
+        ;;
+    esac
+  done
+  COMPREPLY=()
+  case $previous in
+    --data) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+    --result) words='exercise_ok exercise_with_limits no_exercise' ;;
+    --on | --date | --by | --limit | --minutes | --done | --settled) return ;;
+  esac
+  if [[ -z $words ]]; then
+    case $command in
+      '') words='check plan session exercises routines about data delete call check-regimen help --data --help --version' ;;
+      check) words='--show --json --done --settled --on --by --result --limit --yes --help' ;;
+      plan) words='--date --json --help' ;;
+      session) words="--minutes --voice --json --help $(_unhunch_ids routines)" ;;
+      exercises) words="--help $(_unhunch_ids exercises)" ;;
+      delete) words='--yes --help' ;;
+      call) words="--list --help $("${COMP_WORDS[0]}" call --list 2>/dev/null)" ;;
+      check-regimen) mapfile -t COMPREPLY < <(compgen -d -W '--json --help' -- "$current"); return ;;
+      *) words='--help' ;;
+    esac
+  fi
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -F _unhunch unhunch

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// For the tests of the commands: a person at a keyboard that is a script, a clock that is ticked by hand, and a folder
+// of its own that is gone afterwards.
+#pragma once
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "main/app.h"
+#include "main/embedded_regimen.h"
+#include "main/memory_terminal.h"
+#include "main/voice.h"
+#include "wire/json_text.h"
+
+namespace unhunch::app::testing {
+
+inline constexpr std::string_view some_day = "2026-11-20";
+
+class Bench {
+ public:
+  explicit Bench(Size size = {}) : clock(*core::find_date(some_day)), terminal(clock, size) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "unhunch-test-XXXXXX").string();
+    home_ = mkdtemp(pattern.data());
+  }
+  ~Bench() {
+    std::error_code error;
+    std::filesystem::remove_all(home_, error);
+  }
+  Bench(const Bench&) = delete;
+  Bench& operator=(const Bench&) = delete;
+
+  std::filesystem::path folder() const { return home_ / "unhunch"; }
+
+  int run(std::vector<std::string> arguments) {
+    World world{terminal, clock, voice, in, out, err};
+    return app::run(std::move(arguments), world, {embedded_regimen(), "test", folder()});
+  }
+
+  std::string read(std::string_view name) const {
+    std::ifstream file(folder() / name);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  }
+  void write(std::string_view name, std::string_view content) const {
+    std::filesystem::create_directories(folder());
+    std::ofstream(folder() / name) << content;
+  }
+  boost::json::object json(std::string_view name) const {
+    auto parsed = wire::parse_json(read(name));
+    return parsed && parsed->is_object() ? parsed->get_object() : boost::json::object{};
+  }
+
+  // The questions up to the emergency questions: notice, age, region, place, equipment.
+  void press_beginning(std::u32string_view age = U"3", std::u32string_view region = U"1") {
+    terminal.press(U"\n");
+    terminal.press(age);
+    terminal.press(region);
+    terminal.press(U"3");
+    terminal.press(U"  ");  // marks the first thing, and takes the mark away again
+    terminal.press(U"\n");
+  }
+
+  // All safety questions answered no, no stiffness, the familiar ache.
+  void press_all_clear() {
+    press_beginning();
+    terminal.press(std::u32string(emergency_questions + urgent_questions, U'n'));
+    terminal.press(U"0\nn1n");    // stiffness, self-care, between the blades, daily life
+    terminal.press(U"10000");     // not pregnant, four screens of conditions
+    terminal.press(U"2\n");       // pain
+    terminal.press(U"0000");      // signs
+    terminal.press(U" \n20\n");   // any time of the day, twenty minutes
+  }
+
+  static constexpr std::size_t emergency_questions = 12;
+  static constexpr std::size_t urgent_questions = 17;
+
+  ManualClock clock;
+  MemoryTerminal terminal;
+  Silence voice;
+  std::istringstream in;
+  std::ostringstream out, err;
+
+ private:
+  std::filesystem::path home_;
+};
+
+inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+}  // namespace unhunch::app::testing

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every safety invariant has a test that carries its name. Those whose part of the program is still to come stand in
+// one table with the reason; an entry that has its test by now must leave the table.
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "testing.h"
+
+namespace unhunch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct StillToCome {
+  const char* invariant;
+  const char* reason;
+};
+
+constexpr StillToCome still_to_come[] = {
+    {"inv_reminder_limits", "there are no reminders yet"},
+    {"inv_stop_reachable", "the stop control belongs to the guided session on the screen"},
+    {"inv_symptom_recheck", "the five-item check inside a session belongs to the screen"},
+    {"inv_stop_rules_visible", "it is about screens"},
+    {"inv_improvement_evidence", "there is no journal of pain over time yet"},
+    {"inv_no_improvement_prompts", "there is no journal of pain over time yet"},
+    {"inv_delete_clean", "deleting the record is not there yet"},
+    {"inv_exports_valid", "there are no exports yet"},
+};
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+// The names of all test cases, subcases and ctest entries under src/ and tests/.
+std::string all_test_names() {
+  std::string names;
+  for (const char* folder : {"src", "tests"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(UNHUNCH_SOURCE_DIR) / folder)) {
+      const std::string file = entry.path().filename().string();
+      const bool test = file.ends_with("_test.cc");
+      if (!test && file != "CMakeLists.txt") continue;
+      const std::string source = read(entry.path());
+      const auto add_all = [&](const std::string& before, const std::string& prefix, char until) {
+        for (std::size_t at = source.find(before); at != std::string::npos; at = source.find(before, at + 1)) {
+          const std::size_t from = at + before.size();
+          names += prefix + source.substr(from, source.find(until, from) - from) + "\n";
+        }
+      };
+      if (test) {
+        add_all("TEST_CASE(\"", "", '"');
+        add_all("SUBCASE(\"", "", '"');
+      } else {
+        add_all("add_test(NAME ", "inv_", '\n');
+      }
+    }
+  }
+  return names;
+}
+
+bool is_named(const std::string& names, const std::string& invariant) {
+  for (std::size_t at = names.find(invariant); at != std::string::npos; at = names.find(invariant, at + 1)) {
+    const char after = names[at + invariant.size()];
+    if (after != '_' && (after < 'a' || after > 'z')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("Every invariant of the specification has a test of its name, or a reason why it cannot have one yet") {
+  const std::string names = all_test_names();
+  std::map<std::string, std::string> excused;
+  for (const StillToCome& each : still_to_come) excused[each.invariant] = each.reason;
+  int invariants = 0;
+  for (const testing::Line& line : testing::spec_table("slugs")) {
+    if (line.at("kind") != "invariant") continue;
+    ++invariants;
+    const std::string& slug = line.at("slug");
+    const bool named = is_named(names, slug);
+    if (excused.contains(slug)) {
+      CHECK_MESSAGE(!named, slug << " has a test by now; take it out of the table");
+      excused.erase(slug);
+    } else {
+      CHECK_MESSAGE(named, slug << " has no test");
+    }
+  }
+  CHECK(invariants == 43);
+  CHECK_MESSAGE(excused.empty(), "the table names something that is no invariant");
+  MESSAGE("invariants: " << invariants << ", still to come: " << std::size(still_to_come));
+}
+
+}  // namespace unhunch
