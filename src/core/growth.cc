@@ -31,15 +31,19 @@ std::optional<Response> find_last_response(ExerciseId exercise, const History& h
 
 namespace {
 
-// Was the last time too much, in pain or on the day after? (rule up_not_after_red)
-bool was_red(const Regimen& regimen, ExerciseId exercise, const History& history) {
-  bool red = false;
+// Calls visit(done) for the last times of the exercise, newest first, as long as each was too much in pain or on the
+// day after (rule up_not_after_red). True when there was one.
+template <class Visit>
+bool for_each_last_red(const Regimen& regimen, ExerciseId exercise, const History& history, Visit visit) {
+  bool any = false;
   for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
     const Colour colour = find_colour(regimen, session, done);
-    red = colour == Colour::red || colour == Colour::red_late;
-    return false;
+    const bool red = colour == Colour::red || colour == Colour::red_late;
+    if (red) visit(done);
+    any = any || red;
+    return red;
   });
-  return red;
+  return any;
 }
 
 }  // namespace
@@ -47,7 +51,13 @@ bool was_red(const Regimen& regimen, ExerciseId exercise, const History& history
 Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exercise, const History& history,
                        std::optional<Date> today) {
   const Range<Seconds>& hold = *dose.hold;
-  if (find_last_response(exercise, history) == Response::worse || was_red(regimen, exercise, history)) return hold.least;
+  Seconds least = hold.least;  // an easier form may have been shorter still
+  const bool red = for_each_last_red(regimen, exercise, history, [&](const ExerciseDone& done) {
+    const auto& held = done.variant ? regimen[done.variant].dose.hold : dose.hold;
+    if (held) least = std::min(least, held->least);
+  });
+  if (red) return least;
+  if (find_last_response(exercise, history) == Response::worse) return hold.least;
   if (!today || !history.started_on || *today - *history.started_on < regimen.figures.hold_first_days) {
     return hold.usual;
   }
@@ -61,20 +71,26 @@ Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const His
   int uses = 0;
   std::optional<Date> last;
   Seconds longest_old{};
+  Seconds last_contact{};
   bool sharp_last = false;
   for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
     if (last && *last - session.date > figures.roller_gap) return false;  // an older series does not count
-    if (uses == 0) sharp_last = done.response == Response::sharp;
+    const Seconds contact = done.contact.value_or(figures.roller_first);
+    if (uses == 0) {
+      sharp_last = done.response == Response::sharp;
+      last_contact = contact;
+    }
     ++uses;
     last = session.date;
-    const Seconds contact = done.contact.value_or(figures.roller_first);
     if (today && *today - session.date >= figures.roller_older) longest_old = std::max(longest_old, contact);
     return true;
   });
   const std::optional<Days> since = find_days_since(exercise, history, today);
   const bool start_again = !since || *since > figures.roller_gap || sharp_last;
   if (start_again || uses < figures.roller_first_uses || longest_old == Seconds{}) return figures.roller_first;
-  return std::min(figures.roller_most, longest_old + figures.roller_plus);
+  const Seconds grown = std::min(figures.roller_most, longest_old + figures.roller_plus);
+  const bool red = for_each_last_red(regimen, exercise, history, [](const ExerciseDone&) {});
+  return red ? std::min(grown, last_contact) : grown;
 }
 
 int count_towel_uses(const Regimen& regimen, const History& history) {

@@ -50,6 +50,39 @@ TEST_CASE("after a response of worse the hold is at its lower end, after another
   CHECK(hold_of("childs_pose", script.history, day(17)) == 40_s);
 }
 
+TEST_CASE("inv_not_harder_after_red: after a red session the hold is at its lower end") {
+  Script during;
+  during.did(0, "childs_pose", 0, 0).did(20, "childs_pose", 0, 0, 6_pain);
+  CHECK(hold_of("childs_pose", during.history, day(21)) == 20_s);
+  CHECK(hold_of("knees_to_chest", during.history, day(21)) == 30_s);  // another exercise
+  during.did(22, "childs_pose", 0, 0);
+  CHECK(hold_of("childs_pose", during.history, day(23)) == 45_s);
+  Script late;
+  late.did(0, "childs_pose", 0, 0, 0_pain, AfterEffect::not_settled);
+  CHECK(hold_of("childs_pose", late.history, day(15)) == 20_s);
+  Script amber;
+  amber.did(0, "childs_pose", 0, 0, 5_pain);
+  CHECK(hold_of("childs_pose", amber.history, day(15)) == 40_s);
+}
+
+TEST_CASE("inv_not_harder_after_red: after a red session in a shorter form the hold is not above that form's") {
+  Script script;
+  script.did(0, "seated_rhomboid_release", 0, 0, 7_pain);
+  script.last().variant = variant("rhomboid_short_reach");
+  CHECK(hold_of("seated_rhomboid_release", script.history, day(20)) == 10_s);
+}
+
+TEST_CASE("inv_not_harder_after_red: after a red session a roll is not longer than that one was") {
+  Script script;
+  for (int n = 0; n < 3; ++n) script.rolled(n, "thoracic_extension_roller", 60_s);
+  CHECK(roll_of(script.history, day(10)) == 75_s);
+  script.did(9, "thoracic_extension_roller", 0, 0, 6_pain);
+  script.last().contact = 40_s;
+  CHECK(roll_of(script.history, day(10)) == 40_s);
+  script.rolled(10, "thoracic_extension_roller", 40_s);
+  CHECK(roll_of(script.history, day(11)) == 75_s);
+}
+
 TEST_CASE("the first three rolls last thirty seconds") {
   Script script;
   CHECK(roll_of(script.history, day(0)) == 30_s);

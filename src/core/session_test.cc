@@ -217,6 +217,20 @@ TEST_CASE("a break does not count against the cap") {
   CHECK(bench.session("office_reset").total >= 90_s);
 }
 
+TEST_CASE("a warm-up that has to grow pushes out what no longer fits the wish") {
+  Bench bench;
+  bench.history.started_on = day(0);
+  bench.today = day(60);  // holds have grown, so that the pose needs the full warm-up
+  bench.answers.equipment.bits &= ~(std::uint64_t{1} << equipment("cushion").index);  // no lying on the side
+  const Session usual = bench.session("evening_wind_down");
+  CHECK(usual.total > 420_s);
+  CHECK(usual.warm_up == WarmUp::full);
+  const Session wished = bench.session("evening_wind_down", 7_min);
+  CHECK(wished.total <= 420_s);
+  CHECK(has(wished.because, "adapt_time"));
+  CHECK_FALSE(holds(wished, "childs_pose"));
+}
+
 TEST_CASE("before a stretch the head-turn test is asked, or its questions where turning is not wise") {
   Bench bench = tuesday();
   bench.answers.head_turn = HeadTurn::not_yet;

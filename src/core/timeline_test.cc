@@ -161,6 +161,23 @@ TEST_CASE("parts that do not exist leave one movement for the whole slot") {
   CHECK(phases(draw(Bench{}, none)) == "move 60");
 }
 
+TEST_CASE("parts keep the phases of their written steps") {
+  Regimen other = regimen();
+  Exercise& opener = other.exercises[exercise("shoulder_opener_rolls").index];
+  opener.parts.clear();
+  opener.steps = {{Step::Phase::enter, 5_s, false, -1, false},
+                  {Step::Phase::work, 10_s, false, -1, false},
+                  {Step::Phase::rest, 15_s, false, -1, false},
+                  {Step::Phase::change, 20_s, false, -1, false},
+                  {Step::Phase::leave, 10_s, false, -1, false}};
+  const Bench bench;
+  const Allowed all = bench.allowed();
+  const auto steps = make_timeline({other, bench.answers, all, bench.history, {}, false},
+                                   {*fit(bench, slot("shoulder_opener_rolls", 60_s))});
+  CHECK(phases(steps) == "enter 5, move 10, rest 15, change 20, leave 10");
+  CHECK(said(steps[3]) == "3@30 ");
+}
+
 TEST_CASE("of several ways only the first is shown") {
   CHECK(said(draw(Bench{}, slot("light_cardio", 140_s))[0]) == "0@0 ");
 }

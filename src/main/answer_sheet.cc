@@ -43,9 +43,7 @@ std::string AnswerSheet::find(std::string_view group, std::string_view id) const
   return value == nullptr ? std::string{} : to_words(*value);
 }
 
-void AnswerSheet::set(std::string_view group, std::string_view id, std::string_view value) {
-  part(group)[id] = value;
-}
+void AnswerSheet::set(std::string_view group, std::string_view id, std::string_view value) { part(group)[id] = value; }
 
 void AnswerSheet::set_number(std::string_view group, std::string_view id, int value) { part(group)[id] = value; }
 
@@ -88,6 +86,18 @@ void AnswerSheet::date_raised_flags(const core::Regimen& regimen, core::Date tod
     const std::string& flag = regimen[raised.flag].id;
     if (find("raised_on", flag).empty()) part("raised_on")[flag] = date_behind_checks(flag, today);
   }
+}
+
+std::vector<std::string> AnswerSheet::find_limits() const {
+  std::vector<std::string> limits;
+  const auto* checks = json_.if_contains("checks");
+  if (checks == nullptr || !checks->is_array()) return limits;
+  for (const auto& check : checks->get_array()) {
+    if (!check.is_object()) continue;
+    if (const std::string_view limit = find_text(check.get_object(), "limit"); !limit.empty())
+      limits.emplace_back(limit);
+  }
+  return limits;
 }
 
 void AnswerSheet::add_check(boost::json::object entry) {

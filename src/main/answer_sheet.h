@@ -37,6 +37,9 @@ class AnswerSheet {
   // Writes the date of every flag that the answers raise and that has none yet.
   void date_raised_flags(const core::Regimen& regimen, core::Date today);
 
+  // What professionals have asked to keep to, in the order it was noted.
+  std::vector<std::string> find_limits() const;
+
   void add_check(boost::json::object entry);
 
   // The sheet is checked when it is read and only changed through questions, so this cannot fail; an empty sheet comes

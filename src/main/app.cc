@@ -142,7 +142,8 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   }
   const auto door = wire::Door::open(settings.regimen);
   if (!door) {
-    world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message)) << '\n';
+    world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
+              << '\n';
     return status::internal;
   }
   const Knowledge knowledge{*door};

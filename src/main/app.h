@@ -12,9 +12,9 @@
 namespace unhunch::app {
 
 struct Settings {
-  std::string_view regimen;             // the compiled regimen
+  std::string_view regimen;  // the compiled regimen
   std::string_view version;
-  std::filesystem::path data_folder;    // where the data is when --data does not say otherwise
+  std::filesystem::path data_folder;  // where the data is when --data does not say otherwise
 };
 
 // `arguments` without the name of the program.

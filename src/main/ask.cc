@@ -34,7 +34,8 @@ class Asking {
       if (!key) continue;
       if (key->is(Kind::closed)) return {Move::leave, {}, {}};
       if (auto given = react(*key)) return *given;
-      if (const bool left = key->is(Kind::left) || key->is(Kind::backspace); left && position_.can_go_back && !typing()) {
+      if (const bool left = key->is(Kind::left) || key->is(Kind::backspace);
+          left && position_.can_go_back && !typing()) {
         return {Move::back, {}, {}};
       }
       if (key->is(U'q') || key->is(Kind::escape)) return {Move::leave, {}, {}};
@@ -197,9 +198,9 @@ class AskingNumber final : public Asking {
       line.add(Look::chosen, digits_.empty() ? "_" : digits_);
       frame.push_back(std::move(line));
       frame.emplace_back();
-      frame.emplace_back(Look::faint, "  " + fmt::format(fmt::runtime(phrases::minutes_range),
-                                                          fmt::arg("least", question().least),
-                                                          fmt::arg("most", question().most)));
+      frame.emplace_back(Look::faint,
+                         "  " + fmt::format(fmt::runtime(phrases::minutes_range), fmt::arg("least", question().least),
+                                            fmt::arg("most", question().most)));
     }
     focus = {frame.size() - 1, frame.size() - 1};
     return frame;
@@ -309,8 +310,9 @@ class AskingSeveral final : public Asking {
       if (here) focus.last = frame.size() - 1;
     }
     frame.emplace_back();
-    const std::string_view end =
-        is_nothing_marked() ? phrases::none_of_these : is_pick() ? phrases::done_picking : phrases::nothing_more;
+    const std::string_view end = is_nothing_marked() ? phrases::none_of_these
+                                 : is_pick()         ? phrases::done_picking
+                                                     : phrases::nothing_more;
     append(frame, row(at_end(), end, width));
     if (at_end()) focus = {frame.size() - 1, frame.size() - 1};
     return frame;

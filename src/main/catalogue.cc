@@ -84,8 +84,9 @@ void add_variants(Page& page, const core::Exercise& exercise) {
   page.heading(phrases::variants_title);
   for (const core::VariantId id : exercise.variants) {
     const core::Variant& variant = page.knowledge().regimen()[id];
-    page.item("• ", fmt::format("{} ({}): {}", page.knowledge().text("exercise_variant", variant.id),
-                                words_of(variant.kind), page.knowledge().text("exercise_variant", variant.id, "change")));
+    page.item("• ",
+              fmt::format("{} ({}): {}", page.knowledge().text("exercise_variant", variant.id), words_of(variant.kind),
+                          page.knowledge().text("exercise_variant", variant.id, "change")));
   }
 }
 
@@ -113,8 +114,8 @@ int list_exercises(const Context& context) {
 // Items whose best source is our own proposal.
 int count_ours(const Knowledge& knowledge, std::string_view kind) {
   const auto ids = knowledge.ids(kind);
-  return static_cast<int>(
-      std::count_if(ids.begin(), ids.end(), [&](std::string_view id) { return knowledge.field(kind, id, "grade") == "ours"; }));
+  return static_cast<int>(std::count_if(
+      ids.begin(), ids.end(), [&](std::string_view id) { return knowledge.field(kind, id, "grade") == "ours"; }));
 }
 
 }  // namespace
@@ -174,11 +175,13 @@ int run_about(const Context& context) {
   page.space();
   page.add(phrases::ours_rules);
   for (const std::string_view id : knowledge.ids("rule")) {
-    if (knowledge.field("rule", id, "grade") == "ours") page.item("• ", knowledge.text("rule", id, "says"), Look::faint);
+    if (knowledge.field("rule", id, "grade") == "ours")
+      page.item("• ", knowledge.text("rule", id, "says"), Look::faint);
   }
   page.heading(phrases::sources_all_title);
   for (const std::string_view id : knowledge.ids("source")) {
-    page.item("• ", fmt::format("{} ({})", knowledge.text("source", id), words_of_grade(knowledge.field("source", id, "grade"))));
+    page.item("• ", fmt::format("{} ({})", knowledge.text("source", id),
+                                words_of_grade(knowledge.field("source", id, "grade"))));
   }
   page.heading(phrases::licence_title);
   page.add(phrases::licence_line);

@@ -33,7 +33,8 @@ Question make_choice(std::string_view step, std::string_view ask_words, std::vec
 
 class Screening {
  public:
-  Screening(const Context& context, Record& record) : context_(context), knowledge_(context.knowledge), record_(record) {}
+  Screening(const Context& context, Record& record)
+      : context_(context), knowledge_(context.knowledge), record_(record) {}
 
   int run() {
     if (!begin()) return after_leaving();
@@ -61,9 +62,9 @@ class Screening {
     if (record_.state().json().if_contains("draft") != nullptr) return true;
     if (record_.sheet().find("", "screened_on").empty() && !was_emergency()) return true;
     if (was_emergency()) return ask_reason();
-    const Question again = make_choice(phrases::result_title, phrases::ask_start_again,
-                                       {{"again", std::string{phrases::start_again}, ""},
-                                        {"show", std::string{phrases::show_result}, ""}});
+    const Question again = make_choice(
+        phrases::result_title, phrases::ask_start_again,
+        {{"again", std::string{phrases::start_again}, ""}, {"show", std::string{phrases::show_result}, ""}});
     const Given given = ask(context_.world.terminal, again, {0, 0, 0, false}, "");
     show_result_ = given.move == Move::answered && given.value == "show";
     return given.move == Move::answered && given.value == "again";
@@ -240,9 +241,21 @@ class Screening {
     record_.start_history(context_.today());
     if (auto kept = record_.write_history(); !kept) return report(context_, kept.error());
     if (auto kept = close("check_finished"); !kept) return report(context_, kept.error());
+    show_at_once();
     CheckOptions options;
     options.show = true;
     return run_check(context_, options);
+  }
+
+  // First to be read from its beginning, then left on the ordinary screen.
+  void show_at_once() {
+    const core::Answers answers = record_.answers();
+    const core::History history = record_.history();
+    const core::Person person{knowledge_.regimen(), answers, history, context_.today()};
+    const Layout layout{context_.world.terminal.size()};
+    show(context_.world.terminal, std::string{phrases::result_title},
+         describe_result(knowledge_, person, record_.sheet().find("", "region"), layout.width),
+         std::string{phrases::keys_reading});
   }
 
   // The screening is over: what happened is noted, and the state of being half-way goes.
@@ -391,15 +404,16 @@ class Entry {
     if (!options_.by.empty()) {
       line += "; " + fmt::format(fmt::runtime(phrases::by_line), fmt::arg("role", options_.by));
     }
-    const Question question = make_choice(line, phrases::confirm_entry,
-                                          {{"yes", std::string{phrases::keep_it}, ""},
-                                           {"no", std::string{phrases::drop_it}, ""}});
+    const Question question =
+        make_choice(line, phrases::confirm_entry,
+                    {{"yes", std::string{phrases::keep_it}, ""}, {"no", std::string{phrases::drop_it}, ""}});
     const Given given = ask(context_.world.terminal, question, {0, 0, 0, false}, "");
     return given.move == Move::answered && given.value == "yes";
   }
 
   int keep(boost::json::object entry) {
-    if (auto noted = record_.add_event("check_entry", {{"entry", entry}}); !noted) return report(context_, noted.error());
+    if (auto noted = record_.add_event("check_entry", {{"entry", entry}}); !noted)
+      return report(context_, noted.error());
     record_.sheet().add_check(std::move(entry));
     if (auto kept = record_.write_answers(); !kept) return report(context_, kept.error());
     print(phrases::entry_kept);
@@ -417,15 +431,14 @@ class Entry {
 
 }  // namespace
 
-int text_width(const Context& context) {
-  return std::max(20, std::min(76, context.world.terminal.size().columns - 4));
-}
+int text_width(const Context& context) { return std::max(20, std::min(76, context.world.terminal.size().columns - 4)); }
 
 int report(const Context& context, const Error& error) {
   const bool in_use = error.code == "in_use";
   const bool writing = error.code == "cannot_write";
-  const std::string_view sentence =
-      in_use ? phrases::trouble_in_use : writing ? phrases::trouble_write : phrases::trouble_read;
+  const std::string_view sentence = in_use    ? phrases::trouble_in_use
+                                    : writing ? phrases::trouble_write
+                                              : phrases::trouble_read;
   context.world.err << fmt::format(fmt::runtime(sentence), fmt::arg("where", error.where),
                                    fmt::arg("message", error.message))
                     << '\n';
@@ -452,8 +465,8 @@ void show_emergency(const Context& context, const core::Triage& triage, std::str
       const Layout layout{terminal.size()};
       Frame frame = indent(describe_emergency(context.knowledge, triage, region, layout.width), layout.margin);
       frame.emplace_back();
-      frame.emplace_back(Look::faint, std::string(static_cast<std::size_t>(layout.margin), ' ') +
-                                          std::string{phrases::any_key});
+      frame.emplace_back(Look::faint,
+                         std::string(static_cast<std::size_t>(layout.margin), ' ') + std::string{phrases::any_key});
       terminal.draw(frame);
       const auto key = terminal.read_key(std::chrono::seconds{1});
       if (key && !key->is(Key::Kind::resized) && !key->is(Key::Kind::continued)) break;

@@ -16,7 +16,7 @@ struct CheckOptions {
   std::string done;     // a flag that a professional has looked at
   std::string settled;  // a flag that has gone by itself
   std::string on, by, result, limit;
-  bool yes = false;     // no confirmation
+  bool yes = false;  // no confirmation
 };
 
 // Each returns the exit status.

@@ -58,6 +58,8 @@ class FiveItems {
   bool on_pain() const { return at_ == ids_.size(); }
   bool is_done() const { return marks_.pain || !with_pain_; }
 
+  int most_pain() const { return context_.knowledge.number("answer_type", "answer_scale_0_10", "max", 0); }
+
   // True when the screen is finished.
   bool react(const Key& key) {
     if (key.is(Kind::up)) at_ = (at_ + rows() - 1) % rows();
@@ -81,7 +83,8 @@ class FiveItems {
 
   // Enter alone does not answer for the person: an item is marked, or `n` was pressed.
   bool touched() const {
-    return answered_ || std::any_of(marks_.items.begin(), marks_.items.end(), [](const auto& mark) { return !mark.empty(); });
+    return answered_ ||
+           std::any_of(marks_.items.begin(), marks_.items.end(), [](const auto& mark) { return !mark.empty(); });
   }
 
   void mark(std::string_view answer) {
@@ -96,7 +99,7 @@ class FiveItems {
   }
 
   void change_pain(const Key& key) {
-    const int most = context_.knowledge.number("answer_type", "answer_scale_0_10", "max", 0);
+    const int most = most_pain();
     if (key.kind == Kind::character && key.character >= U'0' && key.character <= U'9') {
       const int digit = static_cast<int>(key.character - U'0');
       const int longer = marks_.pain.value_or(0) * 10 + digit;
@@ -133,7 +136,9 @@ class FiveItems {
       Line line{Look::accent, on_pain() ? "› " : "  "};
       line.add(on_pain() ? Look::chosen : Look::plain, std::string{phrases::pain_row} + "   ");
       line.add(marks_.pain ? Look::strong : Look::faint,
-               marks_.pain ? std::to_string(*marks_.pain) : std::string{phrases::pain_missing});
+               marks_.pain ? std::to_string(*marks_.pain)
+                           : fmt::format(fmt::runtime(phrases::pain_missing), fmt::arg("least", 0),
+                                         fmt::arg("most", most_pain())));
       body.push_back(std::move(line));
     }
     screen.focus = {0, body.size() - 1};
@@ -270,8 +275,7 @@ bool opens_any(const Knowledge& knowledge, std::string_view item, const std::vec
 
 // The clock of the head turn; false when it does not feel right, or the person leaves.
 bool run_turn_timer(const Context& context) {
-  const Milliseconds whole =
-      std::chrono::seconds{context.knowledge.number("rule", "head_turn_test", "seconds", 0)};
+  const Milliseconds whole = std::chrono::seconds{context.knowledge.number("rule", "head_turn_test", "seconds", 0)};
   Terminal& terminal = context.world.terminal;
   FullScreen full{terminal};
   Milliseconds gone{};
@@ -283,7 +287,8 @@ bool run_turn_timer(const Context& context) {
     screen.title = phrases::head_turn_title;
     screen.keys = phrases::keys_timer;
     screen.body = paragraph(context.knowledge.text("rule", "head_turn_test", "says"), layout.width, Look::strong);
-    append(screen.body, paragraph(context.knowledge.text("rule", "head_turn_gentle", "says"), layout.width, Look::faint));
+    append(screen.body,
+           paragraph(context.knowledge.text("rule", "head_turn_gentle", "says"), layout.width, Look::faint));
     screen.body.emplace_back();
     if (!terminal.is_dumb()) {
       const auto seconds = std::chrono::ceil<std::chrono::seconds>(whole - gone).count();
@@ -312,8 +317,7 @@ std::optional<int> ask_pain(const Context& context, std::string_view words) {
 }
 
 Outcome judge(const Context& context, const Record& record) {
-  const core::Triage triage =
-      core::calc_triage(context.knowledge.regimen(), record.answers(), context.today());
+  const core::Triage triage = core::calc_triage(context.knowledge.regimen(), record.answers(), context.today());
   if (triage.tier == core::Tier::emergency) show_emergency(context, triage, record.sheet().find("", "region"));
   return triage.exercise_allowed() ? Outcome::go_on : Outcome::stopped;
 }
@@ -361,7 +365,7 @@ Outcome run_check_before(const Context& context, Record& record, const CheckBefo
 Outcome run_head_turn(const Context& context, Record& record, bool with_movement) {
   const auto note = [&](std::string_view how) {
     record.sheet().set("", "head_turn_test", how);
-    record.state().set("", "head_turn_on", core::to_iso(context.today()));
+    record.state().set("", "today_only", core::to_iso(context.today()));
     if (auto kept = record.write_state(); !kept) return kept;
     return record.write_answers();
   };

@@ -24,7 +24,6 @@ boost::json::object part(const boost::json::object& object, std::string_view nam
 TEST_CASE("somebody who answers no to everything is clear, and the answers are kept") {
   Bench bench;
   bench.press_all_clear();
-  bench.terminal.press(std::u32string_view{});
   CHECK(bench.run({"check"}) == status_of(core::Tier::clear));
   CHECK(bench.terminal.is_script_over());
   CHECK(contains(bench.terminal.output(), "Ready to move"));
@@ -147,7 +146,7 @@ TEST_CASE("back changes an earlier answer") {
 
 TEST_CASE("under 18 there is no plan, and nothing more is asked") {
   Bench bench;
-  bench.terminal.press(U"\n11");
+  bench.terminal.press(U"\n11x");
   CHECK(bench.run({"check"}) == status::no_plan);
   CHECK(contains(bench.terminal.output(), "parent"));
   CHECK(bench.run({"plan"}) == status::no_plan);
@@ -159,7 +158,7 @@ TEST_CASE("an urgent answer stops everything until a professional has been seen"
   bench.terminal.press(std::u32string(Bench::emergency_questions, U'n'));
   bench.terminal.press(U"nny");  // the third urgent question
   bench.terminal.press(std::u32string(Bench::urgent_questions - 3, U'n'));
-  bench.terminal.press(U"0\nn1n100002\n0000 \n20\n");
+  bench.terminal.press(U"0\nn1n100002\n0000 \n20\nx");
   CHECK(bench.run({"check"}) == status_of(core::Tier::urgent));
   const auto raised = part(bench.json("answers.json"), "raised_on");
   REQUIRE(raised.size() == 1);
@@ -170,6 +169,12 @@ TEST_CASE("an urgent answer stops everything until a professional has been seen"
     CHECK(bench.run({"check", "--done", flag, "--by", "doctor", "--result", "exercise_ok", "--yes"}) ==
           status_of(core::Tier::caution));
     CHECK(bench.run({"plan"}) == status::fine);
+  }
+  SUBCASE("limits that were given stand on the plan") {
+    bench.run({"check", "--done", flag, "--by", "doctor", "--result", "exercise_with_limits", "--limit",
+               "nothing above the head", "--yes"});
+    CHECK(bench.run({"plan"}) == status::fine);
+    CHECK(contains(bench.terminal.output(), "nothing above the head"));
   }
   SUBCASE("it can be confirmed at the keyboard, or not") {
     bench.terminal.press(U"2");

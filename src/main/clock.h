@@ -14,7 +14,7 @@ class Clock {
   virtual ~Clock() = default;
   virtual std::chrono::milliseconds steady() const = 0;  // never jumps
   virtual std::int64_t unix_seconds() const = 0;
-  virtual core::Date today() const = 0;  // local calendar day
+  virtual core::Date today() const = 0;    // local calendar day
   virtual int speed() const { return 1; }  // how many times faster the steady clock runs, for tests
 };
 
@@ -24,7 +24,8 @@ class ManualClock final : public Clock {
   explicit ManualClock(core::Date day) : day_(day) {}
   std::chrono::milliseconds steady() const override { return now_; }
   std::int64_t unix_seconds() const override {
-    return std::int64_t{day_.since_1970} * 86400 + 36000 + std::chrono::duration_cast<std::chrono::seconds>(now_).count();
+    return std::int64_t{day_.since_1970} * 86400 + 36000 +
+           std::chrono::duration_cast<std::chrono::seconds>(now_).count();
   }
   core::Date today() const override { return day_; }
 

@@ -74,8 +74,7 @@ class Making {
       switch (cue.kind) {
         case core::Cue::Kind::name: break;
         case core::Cue::Kind::variant:
-          step.changes.emplace_back(
-              knowledge_.text("exercise_variant", regimen().variants[cue.index].id, "change"));
+          step.changes.emplace_back(knowledge_.text("exercise_variant", regimen().variants[cue.index].id, "change"));
           break;
         case core::Cue::Kind::modification:
           step.changes.emplace_back(knowledge_.text("modification", regimen().modifications[cue.index].id, "says"));

@@ -29,16 +29,16 @@ struct GuideStep {
   std::size_t item = 0;
   core::ExerciseId exercise;
   core::Phase phase{};
-  std::string title;               // the exercise, or the change of place
-  std::string side;                // empty for both
+  std::string title;  // the exercise, or the change of place
+  std::string side;   // empty for both
   Milliseconds start{}, duration{};
-  std::vector<Said> said;          // what to do now
-  Milliseconds cycle{};            // of repetitions; zero when there are none
+  std::vector<Said> said;  // what to do now
+  Milliseconds cycle{};    // of repetitions; zero when there are none
   int reps = 0, set = 0, sets = 0;
   std::optional<core::Breath> breath;
   std::vector<std::string> changes;  // what is different for this person
   std::string felt;
-  std::string next;                // the exercise after this one; empty at the end
+  std::string next;  // the exercise after this one; empty at the end
   bool warm_up = false;
 
   bool is_work() const {

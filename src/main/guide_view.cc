@@ -95,9 +95,8 @@ Frame make_body(const Guide& guide, const GuideNote& note, int width, bool low) 
   if (!step.felt.empty()) {
     append(frame, paragraph(fmt::format("{}: {}", phrases::you_feel, step.felt), width, Look::faint));
   }
-  append(frame, paragraph(step.next.empty()
-                              ? std::string{phrases::last_one}
-                              : fmt::format(fmt::runtime(phrases::next_is), fmt::arg("name", step.next)),
+  append(frame, paragraph(step.next.empty() ? std::string{phrases::last_one}
+                                            : fmt::format(fmt::runtime(phrases::next_is), fmt::arg("name", step.next)),
                           width, Look::faint));
   return frame;
 }

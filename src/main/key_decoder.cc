@@ -15,9 +15,9 @@ struct Ending {
   Key::Kind kind;
 };
 
-constexpr std::array endings = {Ending{"A", Key::Kind::up},         Ending{"B", Key::Kind::down},
-                                Ending{"C", Key::Kind::right},      Ending{"D", Key::Kind::left},
-                                Ending{"5~", Key::Kind::page_up},   Ending{"6~", Key::Kind::page_down},
+constexpr std::array endings = {Ending{"A", Key::Kind::up},       Ending{"B", Key::Kind::down},
+                                Ending{"C", Key::Kind::right},    Ending{"D", Key::Kind::left},
+                                Ending{"5~", Key::Kind::page_up}, Ending{"6~", Key::Kind::page_down},
                                 Ending{"Z", Key::Kind::tab}};
 
 std::optional<Key> find_sequence(std::string_view body) {

@@ -16,10 +16,22 @@ std::string_view view(const boost::json::string_view text) { return {text.data()
 
 // Where the words for an id may stand, the likeliest first.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 17> word_places = {{
-    {"reason", "says"},       {"tier", "name"},          {"plan_state", "name"},    {"condition", "name"},
-    {"flag", "name"},         {"place", "name"},         {"equipment", "name"},     {"subset", "name"},
-    {"choice", "name"},       {"composite_rule", "says"}, {"combination_rule", "says"}, {"modification", "says"},
-    {"check_entry", "name"},  {"sign", "name"},          {"exercise", "name"},      {"rule", "says"},
+    {"reason", "says"},
+    {"tier", "name"},
+    {"plan_state", "name"},
+    {"condition", "name"},
+    {"flag", "name"},
+    {"place", "name"},
+    {"equipment", "name"},
+    {"subset", "name"},
+    {"choice", "name"},
+    {"composite_rule", "says"},
+    {"combination_rule", "says"},
+    {"modification", "says"},
+    {"check_entry", "name"},
+    {"sign", "name"},
+    {"exercise", "name"},
+    {"rule", "says"},
     {"age_band", "name"},
 }};
 
@@ -69,8 +81,7 @@ bool Knowledge::is_true(std::string_view kind, std::string_view id, std::string_
   return truth != nullptr && *truth;
 }
 
-std::vector<std::string_view> Knowledge::list(std::string_view kind, std::string_view id,
-                                              std::string_view name) const {
+std::vector<std::string_view> Knowledge::list(std::string_view kind, std::string_view id, std::string_view name) const {
   std::vector<std::string_view> found;
   const auto* item = find_item(kind, id);
   const auto* value = item == nullptr ? nullptr : item->if_contains(name);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <clocale>
 #include <cstdlib>
@@ -25,12 +28,25 @@ void keep_private() {
 #endif
 }
 
+// A file of ours must never become standard output by taking its number.
+void fill_standard_descriptors() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(number, F_GETFD) == -1 && open("/dev/null", number == STDIN_FILENO ? O_RDONLY : O_WRONLY) < 0) {
+      std::_Exit(70);
+    }
+  }
+}
+
 std::filesystem::path find_data_folder() {
   if (const char* folder = std::getenv("XDG_DATA_HOME"); folder != nullptr && *folder == '/') {
     return std::filesystem::path{folder} / "unhunch";
   }
   const char* home = std::getenv("HOME");
-  return std::filesystem::path{home == nullptr ? "." : home} / ".local" / "share" / "unhunch";
+  if (home == nullptr || *home != '/') {
+    const passwd* user = getpwuid(getuid());
+    home = user == nullptr ? "/" : user->pw_dir;
+  }
+  return std::filesystem::path{home} / ".local" / "share" / "unhunch";
 }
 
 }  // namespace
@@ -38,6 +54,7 @@ std::filesystem::path find_data_folder() {
 int main(int argc, char** argv) {
   using namespace unhunch;
   constexpr int fast = 60;
+  fill_standard_descriptors();
   keep_private();
   signal(SIGPIPE, SIG_IGN);
   std::setlocale(LC_CTYPE, "");

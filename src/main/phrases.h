@@ -15,8 +15,6 @@ using Text = std::string_view;
 inline constexpr Text yes = "Yes";
 inline constexpr Text no = "No";
 inline constexpr Text not_sure = "Not sure";
-inline constexpr Text mark_yes = "yes";
-inline constexpr Text mark_unsure = "not sure";
 inline constexpr Text none_of_these = "None of these";
 inline constexpr Text nothing_more = "That is all; the rest is no";
 inline constexpr Text done_picking = "That is all";
@@ -43,7 +41,6 @@ inline constexpr std::array<std::pair<Text, Text>, 6> anchors = {{{"daily", "Any
                                                                   {"weekend", "A longer one at the weekend"}}};
 inline constexpr Text ask_daily_cap = "How many minutes a day at most?";
 inline constexpr Text minutes_range = "{least} to {most} minutes";
-inline constexpr Text welcome_back = "We go on where you stopped.";
 inline constexpr Text question_of = "Question {n} of {total}";
 inline constexpr Text questions_of = "Questions {n} to {last} of {total}";
 inline constexpr Text ask_start_again = "You have answered these questions before. What would you like to do?";
@@ -63,14 +60,14 @@ inline constexpr Text keys_pick = "↑↓ move   space pick   enter done";
 inline constexpr Text keys_scale = "type a number or use ↑↓   enter take it";
 inline constexpr Text key_back = "   ← back";
 inline constexpr Text key_leave = "   q leave";
-inline constexpr Text keys_minutes =
-    "type a number or use ↑↓   enter take it   ? not sure";
+inline constexpr Text keys_minutes = "type a number or use ↑↓   enter take it   ? not sure";
 inline constexpr Text keys_notice = "enter go on";
 inline constexpr Text keys_session = "space pause   n next   b back   e easier   s stop, sharp   q quit";
 inline constexpr Text keys_session_short = "space pause   n next   b back   e easy   s stop   q quit";
 inline constexpr Text keys_responses = "↑↓ move   e eased   s same   w worse   enter done";
-inline constexpr Text keys_check_before = "n none of these   ↑↓ y ? mark one   0-9 pain   enter done   q leave";
+inline constexpr Text keys_check_before = "n none of these   ↑↓ y ? mark one   digits: pain   enter done   q leave";
 inline constexpr Text any_key = "press any key";
+inline constexpr Text keys_reading = "↑↓ read on   any other key: done";
 
 // ---- the result ----
 inline constexpr Text result_title = "Your result";
@@ -83,18 +80,14 @@ inline constexpr Text pattern_title = "Your pattern";
 inline constexpr Text likely = "likely";
 inline constexpr Text possible = "possible";
 inline constexpr Text speaks_for = "You said";
-inline constexpr Text why_title = "Why";
 inline constexpr Text next_title = "What next";
 inline constexpr Text changes_below = "see below";
-inline constexpr Text nothing_changed = "a little extra care";
-inline constexpr Text not_counted_title = "Notes that do not count yet";
 inline constexpr Text after_visit =
     "After the visit, tell us about each point: unhunch check --done {flag} --on DATE --by ROLE --result RESULT";
 inline constexpr Text settled_hint = "If the pain has gone: unhunch check --settled {flag}";
 inline constexpr Text next_plan = "see your week";
 inline constexpr Text next_session = "begin with this one";
 inline constexpr Text next_check = "answer the safety questions";
-inline constexpr Text stop_title = "Stop at once if you feel";
 inline constexpr Text long_gap = "It has been a while. Please go through the safety questions again first.";
 
 // ---- check entries ----
@@ -115,7 +108,6 @@ inline constexpr Text date_in_future = "{date} is still to come.";
 inline constexpr Text date_before_flag = "{date} is before you told us about it ({raised}).";
 inline constexpr Text entry_needs = "Please say who looked at it (--by) and what you were told (--result).";
 inline constexpr Text nothing_raised = "nothing";
-inline constexpr Text professional = "a professional";
 inline constexpr Text limit_unnamed = "the limits you were given";
 
 // ---- today ----
@@ -132,11 +124,11 @@ inline constexpr Text no_more_today = "No more exercise today. Rest, and see how
 
 // ---- the plan ----
 inline constexpr Text plan_title = "Your week";
-inline constexpr Text no_plan_title = "There is no plan right now";
+inline constexpr Text your_limits = "Your limits: {limit}";
 inline constexpr Text rest_day = "a free day";
 inline constexpr Text start_with = "Good first steps";
 inline constexpr Text strength_mark = "with strength";
-inline constexpr std::array<Text, 7> weekdays = {"Monday",   "Tuesday", "Wednesday", "Thursday",
+inline constexpr std::array<Text, 7> weekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                  "Friday", "Saturday", "Sunday"};
 inline constexpr std::array<std::pair<Text, Text>, 7> anchor_words = {{{"morning", "morning"},
                                                                        {"midday", "midday"},
@@ -150,22 +142,20 @@ inline constexpr std::array<std::pair<Text, Text>, 7> anchor_words = {{{"morning
 inline constexpr Text before_title = "Before you begin";
 inline constexpr Text before_ask = "Is any of this true right now?";
 inline constexpr Text pain_row = "Pain right now";
-inline constexpr Text pain_missing = "type 0 to 10";
+inline constexpr Text pain_missing = "type a number, {least} to {most}";
 inline constexpr Text ask_again = "To be safe, once more:";
 inline constexpr Text ask_after_last = "How was your back the day after your last session?";
 inline constexpr Text after_settled = "As before, or better";
 inline constexpr Text after_not_settled = "More sore than before";
 inline constexpr Text after_not_known = "I cannot say";
-inline constexpr Text ask_eaten = "Have you eaten in the last hours ({hours} or so)?";
+inline constexpr Text ask_eaten = "Have you eaten in the last {hours} hours?";
 inline constexpr Text head_turn_title = "A slow head turn";
 inline constexpr Text head_turn_start = "Start";
 inline constexpr Text head_turn_skip = "Skip it today";
 inline constexpr Text head_turn_left = "Any pain when you turned to the left?";
 inline constexpr Text head_turn_right = "Any pain when you turned to the right?";
 inline constexpr Text keys_timer = "enter I am done   s stop, it does not feel right";
-inline constexpr Text ready_title = "Ready";
 inline constexpr Text ready_line = "{name}, {time}";
-inline constexpr Text ready_list = "What is in it";
 inline constexpr Text keys_ready = "enter begin   q leave";
 inline constexpr Text no_such_routine = "There is no routine called {routine}.";
 inline constexpr Text session_empty = "There is no session for you right now.";
@@ -198,7 +188,6 @@ inline constexpr Text after_sharp = "How would you like to go on?";
 inline constexpr Text go_on_easier = "With the easier form: {name}";
 inline constexpr Text go_on_next = "Leave it out and go on";
 inline constexpr Text end_session = "End here for today";
-inline constexpr Text session_over = "The session is over.";
 inline constexpr Text rest_of_day = "That is all the exercise for today.";
 inline constexpr Text after_title = "Well done. How was it?";
 inline constexpr Text pain_after = "Pain now";
@@ -211,7 +200,6 @@ inline constexpr Text keys_form = "f clean form";
 inline constexpr Text kept = "Kept. See you next time.";
 inline constexpr Text preview_note =
     "A preview, not a guided session. Before you move: answer the short check, and stop when anything feels wrong.";
-inline constexpr Text too_small = "Please make the window a little bigger.";
 
 // ---- other commands ----
 inline constexpr Text setup_title = "How to set up";
@@ -224,11 +212,11 @@ inline constexpr Text easier_kind = "easier";
 inline constexpr Text harder_kind = "harder";
 inline constexpr Text option_kind = "option";
 inline constexpr Text sources_title = "Where it comes from";
-inline constexpr Text step_source = "Setup and steps";
 inline constexpr Text no_such_exercise = "There is no exercise called {exercise}. `unhunch exercises` lists them all.";
 inline constexpr Text about_title = "About Unhunch";
 inline constexpr Text ours_title = "Our own rules, not yet reviewed by a clinician";
-inline constexpr Text ours_line = "{count} of {total} rules and {exercises} of {all} exercises rest on our own proposal alone.";
+inline constexpr Text ours_line =
+    "{count} of {total} rules and {exercises} of {all} exercises rest on our own proposal alone.";
 inline constexpr Text ours_rules = "The rules that are ours alone:";
 inline constexpr Text sources_all_title = "Sources";
 inline constexpr Text licence_title = "Licences";
@@ -245,7 +233,8 @@ inline constexpr std::array<std::pair<Text, Text>, 7> grades = {{{"guideline", "
 inline constexpr Text data_title = "Your data";
 inline constexpr Text data_nowhere = "Nothing is stored yet.";
 inline constexpr Text data_private = "Only you can read these files. Nothing leaves this computer.";
-inline constexpr Text delete_ask = "This removes all your answers and your history. There is no way back. Type {word} to go on:";
+inline constexpr Text delete_ask =
+    "This removes all your answers and your history. There is no way back. Type {word} to go on:";
 inline constexpr Text delete_word = "delete";
 inline constexpr Text deleted = "Everything is gone.";
 inline constexpr Text not_deleted = "Nothing was removed.";
@@ -253,7 +242,8 @@ inline constexpr Text pack_fine = "No faults.";
 
 // ---- trouble ----
 inline constexpr Text moved_aside =
-    "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch check` again.";
+    "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "
+    "check` again.";
 inline constexpr Text trouble_in_use = "Unhunch is already open in another window. Please close it there first.";
 inline constexpr Text trouble_write = "This could not be saved: {where}: {message}.";
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";

@@ -28,8 +28,8 @@ class Composites {
     return mentions(rule.when, question) || mentions(rule.caution_when, question);
   }
 
-  // Could the answer change whether the rule fires? Only when nothing else in one of its lists is already false, and the
-  // flag is not raised without it.
+  // Could the answer change whether the rule fires? Only when nothing else in one of its lists is already false, and
+  // the flag is not raised without it.
   bool matters(const core::CompositeRule& rule, std::size_t question) const {
     for (const auto& all : rule.when) {
       if (!mentions(all, question) && everything(all, question) == Truth::yes) return false;
@@ -75,8 +75,7 @@ class Composites {
         const auto& minutes = answers_.minutes[atom.question];
         return minutes ? to_truth(minutes->count > atom.above) : Truth::open;
       }
-      case core::Atom::About::age:
-        return answers_.age ? to_truth(atom.ages.contains(*answers_.age)) : Truth::open;
+      case core::Atom::About::age: return answers_.age ? to_truth(atom.ages.contains(*answers_.age)) : Truth::open;
       default: return Truth::open;
     }
   }
@@ -175,8 +174,8 @@ class Listing {
   void add_details(std::string_view step_id, core::FlagId raised) {
     const Composites composites{regimen_, answers_};
     for (std::size_t i = 0; i < regimen_.sub_questions.size(); ++i) {
-      const bool needed = std::any_of(
-          regimen_.composites.begin(), regimen_.composites.end(), [&](const core::CompositeRule& rule) {
+      const bool needed =
+          std::any_of(regimen_.composites.begin(), regimen_.composites.end(), [&](const core::CompositeRule& rule) {
             return rule.raises == raised && composites.raises(rule, i) && composites.matters(rule, i);
           });
       if (!needed) continue;
@@ -225,8 +224,10 @@ class Listing {
 
   void add_preferences() {
     Question& anchors = add(Question::Kind::pick, "step_plan", "preferences", "anchors", phrases::ask_anchors);
-    for (const auto& [value, words] : phrases::anchors) anchors.options.push_back({std::string{value}, std::string{words}, ""});
-    Question& minutes = add(Question::Kind::minutes, "step_plan", "preferences", "daily_cap_min", phrases::ask_daily_cap);
+    for (const auto& [value, words] : phrases::anchors)
+      anchors.options.push_back({std::string{value}, std::string{words}, ""});
+    Question& minutes =
+        add(Question::Kind::minutes, "step_plan", "preferences", "daily_cap_min", phrases::ask_daily_cap);
     minutes.least = regimen_.figures.daily_cap.least.count;
     minutes.most = regimen_.figures.daily_cap.most.count;
   }
@@ -292,9 +293,8 @@ bool is_answered(const Question& question, const AnswerSheet& sheet) {
   switch (question.kind) {
     case Question::Kind::notice: return !sheet.find("", "age_band").empty();
     case Question::Kind::each:
-      return std::all_of(question.options.begin(), question.options.end(), [&](const Option& option) {
-        return !sheet.find(question.group, option.value).empty();
-      });
+      return std::all_of(question.options.begin(), question.options.end(),
+                         [&](const Option& option) { return !sheet.find(question.group, option.value).empty(); });
     case Question::Kind::pick: {
       const auto& json = sheet.json();
       const auto* group = question.group.empty() ? nullptr : json.if_contains(question.group);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The safety questions in their order (triage, section 3), as a pure function of the answers so far: only what can still
-// matter is asked. The same answers always give the same list.
+// The safety questions in their order (triage, section 3), as a pure function of the answers so far: only what can
+// still matter is asked. The same answers always give the same list.
 #pragma once
 
 #include <string>
@@ -18,13 +18,13 @@ struct Option {
 
 struct Question {
   enum class Kind : std::uint8_t {
-    notice,         // something to read; `ask` holds the sentences
+    notice,  // something to read; `ask` holds the sentences
     yes_no_unsure,
-    choice,         // one of the options
-    scale,          // pain, 0 to 10
-    minutes,        // a number of minutes
-    each,           // yes, no or unsure for every option; one control says no to the rest
-    pick,           // any of the options; none is an answer too
+    choice,   // one of the options
+    scale,    // pain, 0 to 10
+    minutes,  // a number of minutes
+    each,     // yes, no or unsure for every option; one control says no to the rest
+    pick,     // any of the options; none is an answer too
   };
   Kind kind{};
   std::string step;   // the title: which part of the screening it belongs to

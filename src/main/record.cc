@@ -72,7 +72,7 @@ Expected<Record> Record::read(const Knowledge& knowledge, const Storage& storage
 
 // The head-turn test and the last meal belong to one day.
 void Record::forget_yesterday() {
-  if (state_.find("", "head_turn_on") == core::to_iso(clock_->today())) return;
+  if (state_.find("", "today_only") == core::to_iso(clock_->today())) return;
   sheet_.remove("", "head_turn_test");
   sheet_.remove("", "minutes_since_food");
 }

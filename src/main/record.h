@@ -6,8 +6,8 @@
 //   state.json     where a half-finished check stands, and what holds for today only
 //   events.jsonl   what happened, one line each, only ever added to: stops, finished checks, check entries
 //
-// A file that cannot be understood is moved aside with a note, never removed. A check that is not finished counts as not
-// passed; one that begins in the emergency state leaves that state only when it is finished.
+// A file that cannot be understood is moved aside with a note, never removed. A check that is not finished counts as
+// not passed; one that begins in the emergency state leaves that state only when it is finished.
 #pragma once
 
 #include <string>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/responses.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "main/phrases.h"
@@ -83,7 +85,9 @@ class Asking {
     const int name_width = std::min(44, width - 22);
     if (i == 0) {
       line.add(look, pad(phrases::pain_after, name_width));
-      line.add(Look::strong, responses_.pain ? std::to_string(*responses_.pain) : std::string{phrases::pain_missing});
+      line.add(Look::strong, responses_.pain ? std::to_string(*responses_.pain)
+                                             : fmt::format(fmt::runtime(phrases::pain_missing), fmt::arg("least", 0),
+                                                           fmt::arg("most", most_pain_)));
     } else if (i == rows()) {
       line.add(look, std::string{phrases::done_picking});
     } else {

@@ -13,8 +13,8 @@ namespace unhunch::app {
 
 struct ResponseRow {
   std::string name;
-  std::string response;       // eased, same, worse, sharp; empty: not said
-  bool asks_form = false;     // a strength item, where clean form counts
+  std::string response;    // eased, same, worse, sharp; empty: not said
+  bool asks_form = false;  // a strength item, where clean form counts
   bool form_perfect = false;
 };
 

@@ -157,8 +157,10 @@ class Result {
     page_.add_heading(phrases::raised_title);
     for (const core::RaisedFlag& raised : triage().raised) {
       const core::Flag& flag = knowledge_.regimen()[raised.flag];
-      page_.add_item(fmt::format("{} ({})", page_.flag_name(raised.flag), knowledge_.text("tier", slug(raised.tier))));
-      page_.add_quiet(page_.fill(knowledge_.text("flag", flag.id, "do")), 2);
+      const std::string_view note = find_note(raised);
+      page_.add_item(note.empty() ? std::string{page_.flag_name(raised.flag)}
+                                  : fmt::format("{} ({})", page_.flag_name(raised.flag), note));
+      if (!is_checked(raised)) page_.add_quiet(page_.fill(knowledge_.text("flag", flag.id, "do")), 2);
     }
     for (const core::RaisedFlag& raised : triage().raised) {
       if (raised.tier < Tier::see_soon || raised.tier == Tier::emergency) continue;
@@ -169,6 +171,16 @@ class Result {
         page_.add(fmt::format(fmt::runtime(phrases::settled_hint), fmt::arg("flag", flag)), Look::faint);
       }
     }
+  }
+
+  // A professional has looked at it: the last reason is the check entry.
+  bool is_checked(const core::RaisedFlag& raised) const {
+    return !raised.because.empty() && !knowledge_.text("check_entry", raised.because.back()).empty();
+  }
+
+  std::string_view find_note(const core::RaisedFlag& raised) const {
+    if (is_checked(raised)) return knowledge_.text("check_entry", raised.because.back());
+    return raised.tier > Tier::caution ? knowledge_.text("tier", slug(raised.tier)) : std::string_view{};
   }
 
   bool can_settle(core::FlagId flag) const {
@@ -203,7 +215,8 @@ class Result {
       for (const core::Slug reason : excluded.because) because.push_back(reason_words(reason));
       const std::string words = join(because, "; ");
       const std::string_view name = knowledge_.text("exercise", knowledge_.regimen()[excluded.exercise].id);
-      const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == words; });
+      const auto same =
+          std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == words; });
       if (same == groups.end()) {
         groups.emplace_back(words, name);
       } else {
@@ -220,6 +233,8 @@ class Result {
   std::string reason_words(core::Slug reason) const {
     const bool thing = !knowledge_.text("equipment", reason).empty();
     const bool place = !knowledge_.text("place", reason).empty();
+    if (reason == "gentle_subset") reason = "gentle_only";
+    if (reason == "sore_day_subset") reason = "sore_day";
     const std::string words{knowledge_.words(reason)};
     if (thing) return fmt::format(fmt::runtime(phrases::needs_thing), fmt::arg("name", words));
     return place ? fmt::format(fmt::runtime(phrases::not_here), fmt::arg("name", words)) : words;

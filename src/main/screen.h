@@ -22,8 +22,8 @@ struct Focus {
 
 struct Screen {
   std::string title;
-  std::string progress;      // at the right of the title
-  double share = -1;         // of the thin line below the title; none when negative
+  std::string progress;  // at the right of the title
+  double share = -1;     // of the thin line below the title; none when negative
   Frame body;
   Focus focus;
   std::string keys;

@@ -99,7 +99,8 @@ class Running {
   // Without knowing how the day after went, nothing grows.
   Outcome ask_after_last() {
     const core::History history = record_.history();
-    if (history.sessions.empty() || history.sessions.back().after != core::AfterEffect::not_known) return Outcome::go_on;
+    if (history.sessions.empty() || history.sessions.back().after != core::AfterEffect::not_known)
+      return Outcome::go_on;
     if (history.sessions.back().date >= context_.today()) return Outcome::go_on;
     Question question;
     question.kind = Question::Kind::choice;
@@ -117,12 +118,12 @@ class Running {
 
   // Only where a meal would change something.
   Outcome ask_food() {
+    record_.sheet().remove("", "minutes_since_food");  // of an earlier session
     const Present present{knowledge_.regimen(), record_, context_.today()};
     int hours = 0;
     for (const core::AllowedExercise& allowed : present.person.allowed.exercises) {
-      allowed.modifications.for_each([&](core::ModificationId id) {
-        hours = std::max(hours, knowledge_.regimen()[id].hours_after_food);
-      });
+      allowed.modifications.for_each(
+          [&](core::ModificationId id) { hours = std::max(hours, knowledge_.regimen()[id].hours_after_food); });
     }
     if (hours == 0) return Outcome::go_on;
     Question question;
@@ -133,7 +134,7 @@ class Running {
     const Given given = ask(terminal(), question, {0, 0, 0, false}, "");
     if (given.move != Given::Move::answered) return Outcome::left;
     record_.sheet().set_number("", "minutes_since_food", given.value == "no" ? hours * 60 : 0);
-    record_.state().set("", "head_turn_on", core::to_iso(context_.today()));
+    record_.state().set("", "today_only", core::to_iso(context_.today()));
     return Outcome::go_on;
   }
 
@@ -167,18 +168,21 @@ class Running {
     const int width = Layout{terminal().size()}.width;
     const std::string& id = knowledge_.regimen()[session.routine].id;
     Frame body = paragraph(knowledge_.text("routine", id, "about"), width);
-    for (const core::Slug because : session.because) append(body, paragraph(knowledge_.words(because), width, Look::accent));
+    for (const core::Slug because : session.because)
+      append(body, paragraph(knowledge_.words(because), width, Look::accent));
     body.emplace_back();
     for (const core::Item& item : session.items) {
       if (!item.exercise) continue;
-      append(body, marked("• ", fmt::format("{}  {}", knowledge_.text("exercise", knowledge_.regimen()[item.exercise].id),
-                                            to_minutes(std::chrono::seconds{item.slot.count})),
+      append(body, marked("• ",
+                          fmt::format("{}  {}", knowledge_.text("exercise", knowledge_.regimen()[item.exercise].id),
+                                      to_minutes(std::chrono::seconds{item.slot.count})),
                           width, Look::accent));
     }
     body.emplace_back();
     append(body, describe_stop_rules(knowledge_, width));
-    const std::string title = fmt::format(fmt::runtime(phrases::ready_line), fmt::arg("name", knowledge_.text("routine", id)),
-                                          fmt::arg("time", to_minutes(std::chrono::seconds{session.total.count})));
+    const std::string title =
+        fmt::format(fmt::runtime(phrases::ready_line), fmt::arg("name", knowledge_.text("routine", id)),
+                    fmt::arg("time", to_minutes(std::chrono::seconds{session.total.count})));
     return show(terminal(), title, body, std::string{phrases::keys_ready});
   }
 
@@ -268,8 +272,9 @@ class Running {
     }
     done_[guide.step().item].easier = easier;
     const std::string& id = knowledge_.regimen()[easier].id;
-    note_.words = fmt::format(fmt::runtime(phrases::easier_now), fmt::arg("name", knowledge_.text("exercise_variant", id))) +
-                  ". " + std::string{knowledge_.text("exercise_variant", id, "change")};
+    note_.words =
+        fmt::format(fmt::runtime(phrases::easier_now), fmt::arg("name", knowledge_.text("exercise_variant", id))) +
+        ". " + std::string{knowledge_.text("exercise_variant", id, "change")};
   }
 
   void stop(Guide& guide, const core::Person& person, const core::Session& session) {
@@ -444,7 +449,8 @@ int print_timeline(const Context& context, const core::Session& session) {
   return status::fine;
 }
 
-int print_session(const Context& context, const Record& record, core::RoutineId routine, const SessionOptions& options) {
+int print_session(const Context& context, const Record& record, core::RoutineId routine,
+                  const SessionOptions& options) {
   const core::Regimen& regimen = context.knowledge.regimen();
   boost::json::object input{{"answers", record.sheet().json()},
                             {"history", record.history_json()},
@@ -478,7 +484,8 @@ int refuse(const Context& context, const Record& record) {
 int run_session(const Context& context, const SessionOptions& options) {
   const core::RoutineId routine = find_id<core::RoutineId>(context.knowledge.regimen().routines, options.routine);
   if (!routine) {
-    context.world.err << fmt::format(fmt::runtime(phrases::no_such_routine), fmt::arg("routine", options.routine)) << '\n';
+    context.world.err << fmt::format(fmt::runtime(phrases::no_such_routine), fmt::arg("routine", options.routine))
+                      << '\n';
     return status::wrong_usage;
   }
   const bool guided = context.world.terminal.is_interactive() && !options.json;

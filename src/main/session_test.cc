@@ -31,9 +31,8 @@ struct Ready : Bench {
   void press_breathing_checks() { terminal.press(U"n2\n"); }
 
   bool has_shown(std::string_view words) const {
-    return std::any_of(terminal.frames.begin(), terminal.frames.end(), [&](const Frame& frame) {
-      return contains(MemoryTerminal::text_of(frame), words);
-    });
+    return std::any_of(terminal.frames.begin(), terminal.frames.end(),
+                       [&](const Frame& frame) { return contains(MemoryTerminal::text_of(frame), words); });
   }
   std::string sessions() const { return read("history.json"); }
 };
@@ -59,7 +58,7 @@ TEST_CASE("a whole session runs through in its own time and is kept") {
 
 TEST_CASE("no session starts when an item of the short check stands") {
   Ready bench;
-  bench.terminal.press(U"y");   // chest or breath
+  bench.terminal.press(U"y");  // chest or breath
   bench.terminal.press(U"n2\n");
   bench.terminal.press(U"yx");  // chest pain: yes; the message
   CHECK(bench.run({"session", "office_reset"}) == status_of(core::Tier::emergency));
@@ -209,6 +208,36 @@ TEST_CASE("a cleared flag that comes back on the same day is raised again") {
   bench.terminal.press(U"yn2\ny");
   bench.run({"session", "office_reset"});
   CHECK(bench.run({"check", "--show"}) == status_of(core::Tier::urgent));
+}
+
+TEST_CASE("a meal is asked about where it matters, and afresh before every session") {
+  Ready bench;
+  auto answers = bench.json("answers.json");
+  answers["conditions"].as_object()["reflux_or_just_eaten"] = "yes";
+  bench.write("answers.json", wire::write_json(answers));
+  for (int n = 0; n < 2; ++n) {
+    bench.terminal.frames.clear();
+    bench.terminal.press(U"n2\ny");
+    bench.terminal.press(Key::Kind::closed);
+    bench.run({"session", "office_reset"});
+    CHECK(bench.has_shown("Have you eaten"));
+  }
+}
+
+TEST_CASE("the day after the last session is asked about once") {
+  Ready bench;
+  bench.press_checks();
+  bench.terminal.wait(std::chrono::seconds{95});
+  bench.terminal.press(U"q");
+  bench.run({"session", "office_reset"});
+  bench.clock.set_day(bench.clock.today() + core::Days{1});
+  bench.terminal.press(U"1q");
+  bench.run({"session", "office_reset"});
+  CHECK(contains(bench.sessions(), "\"after_24h\":\"settled\""));
+  bench.terminal.frames.clear();
+  bench.terminal.press(U"q");
+  bench.run({"session", "office_reset"});
+  CHECK_FALSE(bench.has_shown("the day after your last session"));
 }
 
 TEST_CASE("piped, a session is its timeline and ends at once") {

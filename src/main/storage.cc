@@ -113,8 +113,7 @@ Expected<std::optional<std::string>> Storage::read(std::string_view name) const 
 Expected<void> Storage::write(std::string_view name, std::string_view content) const {
   const fs::path path = folder_ / name;
   const fs::path fresh = folder_ / (std::string{name} + std::string{new_suffix});
-  const Descriptor descriptor{
-      open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, private_file)};
+  const Descriptor descriptor{open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, private_file)};
   if (!descriptor) return fail_here("cannot_write", fresh);
   const bool whole = write_all(descriptor.get(), content) && fsync(descriptor.get()) == 0;
   if (!whole || rename(fresh.c_str(), path.c_str()) != 0) {
@@ -128,8 +127,7 @@ Expected<void> Storage::write(std::string_view name, std::string_view content) c
 
 Expected<void> Storage::append(std::string_view name, std::string_view line) const {
   const fs::path path = folder_ / name;
-  const Descriptor descriptor{
-      open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, private_file)};
+  const Descriptor descriptor{open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, private_file)};
   if (!descriptor) return fail_here("cannot_write", path);
   const std::string with_end = std::string{line} + "\n";
   if (!write_all(descriptor.get(), with_end) || fsync(descriptor.get()) != 0) return fail_here("cannot_write", path);
@@ -141,7 +139,8 @@ Expected<std::string> Storage::move_aside(std::string_view name, std::string_vie
   for (int n = 2; fs::exists(folder_ / aside); ++n) {
     aside = std::string{name} + std::string{damaged_mark} + std::string{stamp} + "-" + std::to_string(n);
   }
-  if (rename((folder_ / name).c_str(), (folder_ / aside).c_str()) != 0) return fail_here("cannot_write", folder_ / name);
+  if (rename((folder_ / name).c_str(), (folder_ / aside).c_str()) != 0)
+    return fail_here("cannot_write", folder_ / name);
   sync_folder(folder_);
   return aside;
 }

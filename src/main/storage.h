@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The folder in which everything about one person is kept: mode 0700, files 0600, nothing anywhere else.
 //
-// A file is replaced whole (a new file in the same folder, fsync, rename, fsync of the folder), so that after a crash it
-// is either the old or the new one. Only one process may write at a time; it holds a lock for as long as its Lock lives.
+// A file is replaced whole (a new file in the same folder, fsync, rename, fsync of the folder), so that after a crash
+// it is either the old or the new one. Only one process may write at a time; it holds a lock for as long as its Lock
+// lives.
 #pragma once
 
 #include <filesystem>

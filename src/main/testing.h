@@ -69,11 +69,12 @@ class Bench {
   void press_all_clear() {
     press_beginning();
     terminal.press(std::u32string(emergency_questions + urgent_questions, U'n'));
-    terminal.press(U"0\nn1n");    // stiffness, self-care, between the blades, daily life
-    terminal.press(U"10000");     // not pregnant, four screens of conditions
-    terminal.press(U"2\n");       // pain
-    terminal.press(U"0000");      // signs
-    terminal.press(U" \n20\n");   // any time of the day, twenty minutes
+    terminal.press(U"0\nn1n");   // stiffness, self-care, between the blades, daily life
+    terminal.press(U"10000");    // not pregnant, four screens of conditions
+    terminal.press(U"2\n");      // pain
+    terminal.press(U"0000");     // signs
+    terminal.press(U" \n20\n");  // any time of the day, twenty minutes
+    terminal.press(U"x");        // the result was read
   }
 
   static constexpr std::size_t emergency_questions = 12;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Text on a grid of cells: how wide it is, where it breaks, and what is left of it where only ASCII can be shown.
 //
-// Bytes that are not UTF-8 count as one cell each and are shown as '?'. Nothing here depends on the locale. Cost: linear
-// in the length of the text.
+// Bytes that are not UTF-8 count as one cell each and are shown as '?'. Nothing here depends on the locale. Cost:
+// linear in the length of the text.
 #pragma once
 
 #include <string>

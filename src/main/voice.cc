@@ -32,15 +32,18 @@ bool is_installed(std::string_view program) {
 
 }  // namespace
 
-SpeechProgram::~SpeechProgram() {
-  if (last_ > 0) waitpid(last_, nullptr, WNOHANG);
+SpeechProgram::~SpeechProgram() { reap(); }
+
+void SpeechProgram::reap() {
+  std::erase_if(ended_, [](pid_t child) { return waitpid(child, nullptr, WNOHANG) != 0; });
 }
 
 void SpeechProgram::end_last() {
+  reap();
   if (last_ <= 0) return;
   if (waitpid(last_, nullptr, WNOHANG) == 0) {
     kill(last_, SIGTERM);
-    waitpid(last_, nullptr, 0);
+    ended_.push_back(last_);
   }
   last_ = -1;
 }

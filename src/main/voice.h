@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <string>
+#include <vector>
 
 #include "main/world.h"
 
@@ -27,8 +28,10 @@ class SpeechProgram final : public Voice {
 
  private:
   void end_last();
+  void reap();
 
   pid_t last_ = -1;
+  std::vector<pid_t> ended_;  // asked to end, not yet gone
   bool tried_ = false;
   const char* program_ = nullptr;
 };

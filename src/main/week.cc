@@ -35,11 +35,18 @@ std::string_view words_of(core::Weekday day) { return phrases::weekdays[static_c
 class Week {
  public:
   Week(const Context& context, const core::Person& person, const core::Plan& plan)
-      : knowledge_(context.knowledge), person_(person), plan_(plan), today_(context.today()), width_(text_width(context)) {}
+      : knowledge_(context.knowledge),
+        person_(person),
+        plan_(plan),
+        today_(context.today()),
+        width_(text_width(context)) {}
 
-  Frame run() {
+  Frame run(const std::vector<std::string>& limits) {
     frame_.emplace_back(Look::strong, std::string{phrases::plan_title});
     add_why();
+    for (const std::string& limit : limits) {
+      append(frame_, paragraph(fmt::format(fmt::runtime(phrases::your_limits), fmt::arg("limit", limit)), width_));
+    }
     frame_.emplace_back();
     for (const core::PlanDay& day : plan_.days) add_day(day);
     add_breaks();
@@ -60,7 +67,8 @@ class Week {
     if (!person_.patterns.ranked.empty() && !person_.triage.gentle) {
       std::string names;
       for (const core::RankedPattern& ranked : person_.patterns.ranked) {
-        names += (names.empty() ? "" : ", ") + std::string{knowledge_.text("pattern", knowledge_.regimen()[ranked.pattern].id)};
+        names += (names.empty() ? "" : ", ") +
+                 std::string{knowledge_.text("pattern", knowledge_.regimen()[ranked.pattern].id)};
       }
       append(frame_, paragraph(fmt::format("{}: {}", phrases::pattern_title, names), width_, Look::faint));
     }
@@ -80,7 +88,8 @@ class Week {
     for (const core::PlanItem& item : day.items) {
       Line line{now ? Look::chosen : Look::plain, pad(first ? words_of(weekday(day.date)) : "", day_width)};
       line.add(Look::faint, pad(words_of_anchor(item.anchor), anchor_width));
-      line.add(Look::plain, pad(name(item.routine), std::min(name_width, width_ - day_width - anchor_width - time_width)));
+      line.add(Look::plain,
+               pad(name(item.routine), std::min(name_width, width_ - day_width - anchor_width - time_width)));
       line.add(Look::accent, pad_left(to_minutes(std::chrono::seconds{item.time.count}), time_width));
       const int used = day_width + anchor_width + name_width + time_width;
       const std::string mark = "  " + std::string{phrases::strength_mark};
@@ -93,9 +102,10 @@ class Week {
   void add_breaks() {
     if (!plan_.breaks) return;
     frame_.emplace_back();
-    append(frame_, paragraph(fmt::format(fmt::runtime(phrases::break_line), fmt::arg("minutes", plan_.breaks->every.count),
-                                         fmt::arg("routine", name(plan_.breaks->content))),
-                             width_));
+    append(frame_,
+           paragraph(fmt::format(fmt::runtime(phrases::break_line), fmt::arg("minutes", plan_.breaks->every.count),
+                                 fmt::arg("routine", name(plan_.breaks->content))),
+                     width_));
     if (plan_.start_with.empty()) return;
     std::string names;
     for (const core::ExerciseId id : plan_.start_with) {
@@ -130,9 +140,8 @@ int print_refusal(const Context& context, const Record& record, const core::Pers
 
 // The exit status of a plan that is there: fine, whatever the tier below urgent.
 int print_json(const Context& context, const Record& record, core::Date date, const core::Person& person) {
-  const boost::json::object input{{"answers", record.sheet().json()},
-                                  {"history", record.history_json()},
-                                  {"date", core::to_iso(date)}};
+  const boost::json::object input{
+      {"answers", record.sheet().json()}, {"history", record.history_json()}, {"date", core::to_iso(date)}};
   const wire::Reply reply = context.knowledge.door().call("plan", wire::write_json(input));
   context.world.out << reply.json << '\n';
   if (!reply.ok) return status::internal;
@@ -205,7 +214,7 @@ int run_plan(const Context& context, const PlanOptions& options) {
   if (options.json) return print_json(context, *record, date, person);
   if (!person.may_exercise()) return print_refusal(context, *record, person);
   const core::Plan plan = core::make_plan(person, date);
-  context.world.terminal.print(framed(Week{context, person, plan}.run()));
+  context.world.terminal.print(framed(Week{context, person, plan}.run(record->sheet().find_limits())));
   return status::fine;
 }
 

@@ -222,7 +222,9 @@ class Reader {
     must_fit(modifications_, "modification");
     must_fit(ages_, "age_band");
     must_fit(places_, "place");
+    must_fit(postures_, "posture");
     must_fit(equipment_, "equipment");
+    must_fit(muscles_, "muscle");
   }
 
   void number(std::string_view kind, Names& names) const {
@@ -414,8 +416,8 @@ class Reader {
     for (const auto& [id, item] : items("muscle")) regimen_.muscles.push_back(id);
     for (const auto& [id, item] : items("exercise")) regimen_.exercises.push_back(to_exercise(id, item));
     for (const auto& [id, item] : items("exercise_variant")) {
-      if (fault_) return;
       regimen_.variants.push_back(to_variant(id, item));
+      if (fault_) return;  // its exercise may be none
       const auto index = static_cast<std::uint16_t>(regimen_.variants.size() - 1);
       regimen_.exercises[regimen_.variants.back().exercise.index].variants.push_back(VariantId{index});
     }
@@ -789,7 +791,7 @@ class Reader {
     know(known.warm_up_standard_block, routines_, "routine", "warm_up_standard_block");
     know(known.new_unassessed_pain, flags_, "flag", "new_unassessed_pain");
     know(known.under_18, ages_, "age_band", "age_under_18");
-    if (regimen_.variants[known.breath_hold.index].row == RowId{}) root_.get("matrix").get("breath_hold");
+    if (!fault_ && regimen_[known.breath_hold].row == RowId{}) root_.get("matrix").get("breath_hold");
   }
 
   std::optional<Error> fault_;

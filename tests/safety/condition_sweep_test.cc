@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // All 2^24 sets of conditions against every exercise and every option row of the matrix, in the core through its public
-// functions, one set after the other. The oracle's answer for an exercise depends only on the conditions in its rows, so
-// it is asked once for each of their subsets and looked up for every set; the core is asked for every set.
+// functions, one set after the other. The oracle's answer for an exercise depends only on the conditions in its rows,
+// so it is asked once for each of their subsets and looked up for every set; the core is asked for every set.
 
 #include <doctest/doctest.h>
 
@@ -26,7 +26,8 @@ constexpr std::uint32_t half = 1u << 12;
 
 // From a whole set to the place among the subsets of some conditions: one look-up for each half of the set.
 struct Places {
-  explicit Places(std::uint32_t conditions) : low(half), high(half), count(std::size_t{1} << std::popcount(conditions)) {
+  explicit Places(std::uint32_t conditions)
+      : low(half), high(half), count(std::size_t{1} << std::popcount(conditions)) {
     int bit = 0;
     std::array<std::uint32_t, condition_count> weight{};
     for (std::size_t i = 0; i < condition_count; ++i) {
@@ -236,7 +237,7 @@ class Sweeping {
  private:
   struct Exercise {
     ExerciseSweep sweep;
-    std::uint32_t excluded_by;                                       // by the table of the specification
+    std::uint32_t excluded_by;                                         // by the table of the specification
     std::vector<std::pair<std::uint64_t, std::uint32_t>> modified_by;  // likewise
     std::vector<std::vector<std::uint32_t>> forbidden;  // by rule, then by form: the default form, then by VariantId
   };
@@ -339,8 +340,9 @@ TEST_CASE("Core and oracle number conditions, modifications and forms alike") {
 
 TEST_CASE("Every set of conditions is visited, and the core offers exactly the forms of the oracle") {
   const Sweeping& done = sweeping();
-  MESSAGE("sets of conditions visited: " << done.visited << std::string(testing::is_sanitized ? " (every 41st)" : " (all)")
-                                         << " in " << done.seconds << " s");
+  MESSAGE("sets of conditions visited: " << done.visited
+                                         << std::string(testing::is_sanitized ? " (every 41st)" : " (all)") << " in "
+                                         << done.seconds << " s");
   if (Sweeping::stride == 1) CHECK(done.visited == std::uint64_t{1} << condition_count);
   expect_unbroken(same_forms);
   expect_unbroken(same_rows);
@@ -354,7 +356,8 @@ TEST_CASE("inv_no_dead_end: in every set of conditions breathing and light movem
 }
 TEST_CASE("inv_hand_pressure: in every set of conditions the hand on the head is off, and shut where it must be") {
   expect_unbroken("inv_hand_pressure");
-  CHECK(regimen()[testing::index().find<core::VariantId>("exercise_variant", "neck_side_bend_hand_pressure")].off_by_default);
+  CHECK(regimen()[testing::index().find<core::VariantId>("exercise_variant", "neck_side_bend_hand_pressure")]
+            .off_by_default);
 }
 TEST_CASE("inv_breath_pause: in every set of conditions the pause is shut where it must be") {
   expect_unbroken("inv_breath_pause");
@@ -362,7 +365,8 @@ TEST_CASE("inv_breath_pause: in every set of conditions the pause is shut where 
 TEST_CASE("inv_head_below_heart: in every set of conditions the head stays as high as it must") {
   expect_unbroken("inv_head_below_heart");
 }
-TEST_CASE("inv_supine_and_extension: in every set of conditions lying flat and bending back are shut where they must be") {
+TEST_CASE(
+    "inv_supine_and_extension: in every set of conditions lying flat and bending back are shut where they must be") {
   expect_unbroken("inv_supine_and_extension");
 }
 TEST_CASE("inv_floor_and_wrist: in every set of conditions no form needs a floor or wrists that are not there") {

@@ -30,9 +30,9 @@ void expect_range(const json::object& dose, const char* field, Limits limits, co
   const auto* range = dose.if_contains(field);
   if (range == nullptr) return;
   const int least = range->at("min").to_number<int>(), most = range->at("max").to_number<int>();
-  CHECK_MESSAGE((least >= limits.least && most <= limits.most),
-                id << "." << field << " is " << least << " to " << most << ", allowed " << limits.least << " to "
-                   << limits.most);
+  CHECK_MESSAGE((least >= limits.least && most <= limits.most), id << "." << field << " is " << least << " to " << most
+                                                                   << ", allowed " << limits.least << " to "
+                                                                   << limits.most);
 }
 
 }  // namespace
@@ -42,15 +42,17 @@ TEST_CASE("inv_content_complete: every exercise is whole, with a source, a stop 
   for (const auto& [id, item] : items("exercise")) {
     const std::string name{id};
     CAPTURE(name);
-    for (const char* field : {"class", "family", "muscles", "places", "postures", "on_floor", "bent_wrists", "head_low",
-                              "neck", "extension", "dose", "sides", "setup", "steps", "mistakes", "felt", "breathing",
-                              "stop_line", "camera", "poses", "source", "n"})
+    for (const char* field :
+         {"class",     "family",    "muscles", "places", "postures", "on_floor", "bent_wrists", "head_low",
+          "neck",      "extension", "dose",    "sides",  "setup",    "steps",    "mistakes",    "felt",
+          "breathing", "stop_line", "camera",  "poses",  "source",   "n"})
       CHECK_MESSAGE(item.as_object().contains(field), name << " has no " << field);
     CHECK_FALSE(item.at("source").as_array().empty());
     CHECK_FALSE(item.at("steps").as_array().empty());
     CHECK(item.at("stop_line").as_bool());
     CHECK(item.at("dose").as_object().contains("duration_s"));
-    for (const char* sentence : {"name", "about", "felt", "breathing"}) CHECK_FALSE(texts.at(id).at(sentence).as_string().empty());
+    for (const char* sentence : {"name", "about", "felt", "breathing"})
+      CHECK_FALSE(texts.at(id).at(sentence).as_string().empty());
     CHECK(texts.at(id).at("steps").as_array().size() == item.at("steps").as_array().size());
     CHECK(texts.at(id).at("setup").as_array().size() == item.at("setup").as_array().size());
     const auto& variants = items("exercise_variant");

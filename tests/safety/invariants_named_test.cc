@@ -46,17 +46,17 @@ std::string all_test_names() {
       const bool test = file.ends_with("_test.cc");
       if (!test && file != "CMakeLists.txt") continue;
       const std::string source = read(entry.path());
-      const auto add_all = [&](const std::string& before, const std::string& prefix, char until) {
+      const auto add_all = [&](const std::string& before, const std::string& prefix, char from, char until) {
         for (std::size_t at = source.find(before); at != std::string::npos; at = source.find(before, at + 1)) {
-          const std::size_t from = at + before.size();
-          names += prefix + source.substr(from, source.find(until, from) - from) + "\n";
+          const std::size_t begin = source.find(from, at) + 1;
+          names += prefix + source.substr(begin, source.find(until, begin) - begin) + "\n";
         }
       };
       if (test) {
-        add_all("TEST_CASE(\"", "", '"');
-        add_all("SUBCASE(\"", "", '"');
+        add_all("TEST_CASE(", "", '"', '"');
+        add_all("SUBCASE(", "", '"', '"');
       } else {
-        add_all("add_test(NAME ", "inv_", '\n');
+        add_all("add_test(NAME ", "inv_", ' ', '\n');
       }
     }
   }

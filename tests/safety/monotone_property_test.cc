@@ -72,13 +72,15 @@ bool raise_answer(Random& random, Answers& answers) {
     case 7: return raise(answers.conditions);
     case 8:
       if (!answers.pain_now || *answers.pain_now == 10) return false;
-      answers.pain_now = *answers.pain_now + 1 + static_cast<int>(random() % static_cast<unsigned>(10 - *answers.pain_now));
+      answers.pain_now =
+          *answers.pain_now + 1 + static_cast<int>(random() % static_cast<unsigned>(10 - *answers.pain_now));
       return true;
     default: {
       if (!answers.pain_between_blades) return false;
       if (*answers.pain_between_blades == "new_not_checked") return false;
       const bool limits = *answers.pain_between_blades == "new_checked_with_limits";
-      answers.pain_between_blades = limits || testing::chance(random, 50) ? "new_not_checked" : "new_checked_with_limits";
+      answers.pain_between_blades =
+          limits || testing::chance(random, 50) ? "new_not_checked" : "new_checked_with_limits";
       return true;
     }
   }
@@ -123,7 +125,9 @@ TEST_CASE("inv_monotone: raising one answer never lowers the tier and never adds
     compared.expect(more.tier >= less.tier, "the tier falls", before);
     for (std::size_t i = 0; i < less.families.size(); ++i)
       if (!less.families[i] && more.families[i])
-        compared.expect(false, "a family is added: " + ids_of("exercise_family")[i] + ", after: " + testing::describe(after), before);
+        compared.expect(false,
+                        "a family is added: " + ids_of("exercise_family")[i] + ", after: " + testing::describe(after),
+                        before);
   }
 }
 

@@ -101,7 +101,8 @@ std::vector<Answers> make_battery() {
       });
     }
   }
-  for (const std::string& id : ids_of("sub_question")) add([&](Answers& a) { a.details.erase(id), a.minutes.erase(id); });
+  for (const std::string& id : ids_of("sub_question"))
+    add([&](Answers& a) { a.details.erase(id), a.minutes.erase(id); });
   for (const std::string& id : ids_of("condition")) {
     for (const char* given : {"unsure", ""}) add([&](Answers& a) { a.conditions[id] = given; });
   }
@@ -123,8 +124,8 @@ std::vector<Answers> make_battery() {
     all.push_back(all_signs);
     all.back().minutes["morning_stiffness_minutes"] = minutes;
   }
-  for (const std::string& sign : {std::string("worse_over_workday"), std::string("pain_on_waking"),
-                                  std::string("worse_in_stressful_times")}) {
+  for (const std::string& sign :
+       {std::string("worse_over_workday"), std::string("pain_on_waking"), std::string("worse_in_stressful_times")}) {
     add([&](Answers& a) {  // one key sign with others of the same pattern
       for (const char* other : {"deep_ache_between_blades", "worse_turning_to_side_screen", "spread_over_upper_back",
                                 "better_with_gentle_movement", "tight_breathing_when_tense", "eases_within_30_min"})
@@ -223,8 +224,8 @@ class Battery {
       const auto wanted = gentle_holds_.find(regimen[each.exercise].id);
       const int most = each.hold_most ? each.hold_most->count : 0;
       if (most != (wanted == gentle_holds_.end() ? 0 : wanted->second)) return "hold of " + regimen[each.exercise].id;
-      const bool only_default = regimen[each.exercise].id == "seated_forward_fold" ||
-                                regimen[each.exercise].id == "side_lying_rotation";
+      const bool only_default =
+          regimen[each.exercise].id == "seated_forward_fold" || regimen[each.exercise].id == "side_lying_rotation";
       if (each.only_default_form != only_default) return "forms of " + regimen[each.exercise].id;
     }
     return {};
@@ -253,7 +254,8 @@ class Mutation {
  public:
   explicit Mutation(std::string what) : what_(std::move(what)) {}
   ~Mutation() {
-    MESSAGE(what_ << ": " << count_ << " mutants, " << refused_ << " refused by the reader, " << survivors_ << " survivors");
+    MESSAGE(what_ << ": " << count_ << " mutants, " << refused_ << " refused by the reader, " << survivors_
+                  << " survivors");
     CHECK(survivors_ == 0);
     CHECK(count_ > 0);
   }
@@ -286,9 +288,12 @@ class Mutation {
   int count_ = 0, refused_ = 0, survivors_ = 0;
 };
 
-json::object& cells_of(json::object& matrix, const std::string& row) { return matrix[row].as_object()["cells"].as_object(); }
+json::object& cells_of(json::object& matrix, const std::string& row) {
+  return matrix[row].as_object()["cells"].as_object();
+}
 
-void for_each_cell(const std::function<void(const std::string& row, const std::string& condition, bool exclude)>& visit) {
+void for_each_cell(
+    const std::function<void(const std::string& row, const std::string& condition, bool exclude)>& visit) {
   for (const testing::Line& line : testing::spec_table("matrix"))
     visit(line.at("row"), line.at("condition"), line.at("effect") == "exclude");
 }
@@ -305,7 +310,8 @@ TEST_CASE("A matrix without any one of its cells is noticed") {
   int cells = 0;
   for_each_cell([&](const std::string& row, const std::string& condition, bool) {
     ++cells;
-    mutation.mutate("matrix", row + " " + condition, [&](json::object& matrix) { cells_of(matrix, row).erase(condition); });
+    mutation.mutate("matrix", row + " " + condition,
+                    [&](json::object& matrix) { cells_of(matrix, row).erase(condition); });
   });
   CHECK(cells == 235);
 }
@@ -371,9 +377,8 @@ TEST_CASE("A triage without any one composite rule, combination rule or part of 
       value = value.to_number<std::int64_t>() + (std::string(end) == "from" ? 1 : -1);
     });
   }
-  mutation.mutate("combination_rule", "three families", [](json::object& rules) {
-    rules["combo_two_see_soon"].as_object()["count"] = 3;
-  });
+  mutation.mutate("combination_rule", "three families",
+                  [](json::object& rules) { rules["combo_two_see_soon"].as_object()["count"] = 3; });
   for (const std::string& id : ids_of("composite_rule")) {
     mutation.mutate("composite_rule", id + " taken out", [&](json::object& rules) { rules.erase(id); });
     for (const char* part : {"when", "caution_when"}) {
@@ -401,9 +406,8 @@ TEST_CASE("A triage with a weaker choice or check entry is noticed") {
   mutation.mutate("check_entry", "clearance without a result", [](json::object& all) {
     all["clearance_entry"].as_object()["needs"] = json::array{"flag", "date", "role"};
   });
-  mutation.mutate("check_entry", "any check clears an urgent flag", [](json::object& all) {
-    all["check_done_ok"].as_object()["clears"] = "urgent";
-  });
+  mutation.mutate("check_entry", "any check clears an urgent flag",
+                  [](json::object& all) { all["check_done_ok"].as_object()["clears"] = "urgent"; });
 }
 
 TEST_CASE("A subset without any one entry, or with a wider one, is noticed") {

@@ -411,8 +411,8 @@ Verdict triage(const Regimen& regimen, const Answers& answers, const Today& toda
   int tier = kClear;
   if (answers.pain_between_blades) {
     const json::value& choice = get(regimen, "choice", *answers.pain_between_blades);
-    const bool ended = truth(choice, "gentle") &&
-                       latest(regimen, answers, today, "new_unassessed_pain") == Outcome::cleared;
+    const bool ended =
+        truth(choice, "gentle") && latest(regimen, answers, today, "new_unassessed_pain") == Outcome::cleared;
     if (!ended && field(choice, "tier")) tier = std::max(tier, rank_of(regimen, text(choice, "tier")));
     if (!ended && truth(choice, "gentle")) out.gentle = true;
   }

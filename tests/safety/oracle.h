@@ -10,7 +10,8 @@
 //  - an unanswered condition is a yes; an unanswered see_soon or caution question gives tier caution;
 //  - a flag's check entry counts only when the day of the flag, the day of the entry and today are all known
 //    and in order; a "no exercise" entry counts whatever its day, until a later entry that counts;
-//  - pain now not answered is treated as a sore day.
+//  - pain now not answered is treated as a sore day; pain of 8 or more is urgent whatever has been cleared;
+//  - a flag that only counts in part (unsure, or the milder half of its rule) still shuts the pattern it guards.
 #pragma once
 
 #include <boost/json/value.hpp>
@@ -62,9 +63,9 @@ struct Verdict {
   // Every flag that is answered in the unsafe direction and has not ended, with the rank it counts for now:
   // its own rank, or 1 when the answer is unsure, only the milder part of its rule holds, or a check lowered it.
   std::map<std::string, int> raised;
-  std::set<std::string> unanswered;    // flags
-  std::set<std::string> rules;         // composite and combination rules that hold
-  bool gentle = false;                 // a choice or a check entry keeps the gentle subset
+  std::set<std::string> unanswered;  // flags
+  std::set<std::string> rules;       // composite and combination rules that hold
+  bool gentle = false;               // a choice or a check entry keeps the gentle subset
 };
 
 Verdict triage(const Regimen&, const Answers&, const Today&);

@@ -49,8 +49,8 @@ Traits read_traits(const json::object& item) {
 }
 
 bool moves(const TimelineStep& step) {
-  return step.exercise && (step.exercise_class == core::ExerciseClass::dynamic ||
-                           step.exercise_class == core::ExerciseClass::cardio);
+  return step.exercise &&
+         (step.exercise_class == core::ExerciseClass::dynamic || step.exercise_class == core::ExerciseClass::cardio);
 }
 
 bool is_rows(const Traits& exercise) { return exercise.id == "band_row"; }
@@ -128,7 +128,8 @@ void SessionCheck::check_forms(const core::Person& person, const oracle::Forms& 
     const Traits& its = variants_[item.variant.index];
     expect(has_what_it_needs(its), "inv_place_equipment", its.id);
     expect(its.kind != "harder" || limits.empty(), "inv_conditions_respected", its.id + " with limits");
-    expect(!its.off_by_default || person.answers.preferences.has(item.variant), "inv_hand_pressure", its.id + " unasked");
+    expect(!its.off_by_default || person.answers.preferences.has(item.variant), "inv_hand_pressure",
+           its.id + " unasked");
   }
 }
 
@@ -208,7 +209,8 @@ void SessionCheck::check_holds(const core::Person& person, const Session& sessio
   for (const auto& [id, seconds] : held)
     expect(seconds <= 180, "inv_hold_limits", id + " adds up to " + std::to_string(seconds));
   for (const auto& [id, seconds] : rolled)
-    expect(seconds <= (person.history.sessions.empty() ? 30 : 120), "inv_roller_growth", id + " " + std::to_string(seconds));
+    expect(seconds <= (person.history.sessions.empty() ? 30 : 120), "inv_roller_growth",
+           id + " " + std::to_string(seconds));
 }
 
 void SessionCheck::check_sides(const Session& session) {
@@ -225,9 +227,12 @@ void SessionCheck::check_sides(const Session& session) {
 }
 
 void SessionCheck::check_breath(const core::Person& person, const Session& session) {
-  static const std::set<std::string> no_pause_with{
-      "pregnant_under_16_weeks", "pregnant_16_weeks_or_more", "glaucoma", "uncontrolled_blood_pressure_or_heart",
-      "lung_or_sleep_breathing_condition", "breath_hold_panic"};
+  static const std::set<std::string> no_pause_with{"pregnant_under_16_weeks",
+                                                   "pregnant_16_weeks_or_more",
+                                                   "glaucoma",
+                                                   "uncontrolled_blood_pressure_or_heart",
+                                                   "lung_or_sleep_breathing_condition",
+                                                   "breath_hold_panic"};
   bool pause_allowed = person.answers.preferences.has(index().find<core::VariantId>("exercise_variant", "breath_hold"));
   core::present_conditions(person.answers).for_each([&](core::ConditionId id) {
     if (no_pause_with.contains(regimen()[id].id)) pause_allowed = false;
@@ -254,7 +259,8 @@ void SessionCheck::check_pain(const core::Person& person, const Session& session
   }
 }
 
-void SessionCheck::check_length(const core::Person& person, const core::SessionRequest& request, const Session& session) {
+void SessionCheck::check_length(const core::Person& person, const core::SessionRequest& request,
+                                const Session& session) {
   const bool is_break = regimen()[session.routine].anchor == "break";
   const int cap = person.answers.preferences.daily_cap ? person.answers.preferences.daily_cap->count : 20;
   const int total = session.total.count;

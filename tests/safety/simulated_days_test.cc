@@ -84,7 +84,8 @@ class Simulation {
       if (!eager_ && person.ladder.proposed_level)
         answers_.preferences.strength_level = core::LevelId{static_cast<std::uint16_t>(*person.ladder.proposed_level)};
     }
-    while (chance(30)) wanted.push_back(core::RoutineId{static_cast<std::uint16_t>(random_() % regimen().routines.size())});
+    while (chance(30))
+      wanted.push_back(core::RoutineId{static_cast<std::uint16_t>(random_() % regimen().routines.size())});
     for (const core::RoutineId routine : wanted) exercise(routine, today);
   }
 
@@ -139,8 +140,8 @@ class Simulation {
       if (mine.contact > 0) each.contact = core::Seconds{mine.contact};
       mine.red = done.pain_peak->count >= 6 || done.after == core::AfterEffect::not_settled ||
                  each.response == core::Response::sharp;
-      mine.top = mine.sets >= 3 && mine.reps >= 12 && each.all_done && each.form_perfect && done.pain_peak->count <= 3 &&
-                 done.after == core::AfterEffect::settled && !mine.red;
+      mine.top = mine.sets >= 3 && mine.reps >= 12 && each.all_done && each.form_perfect &&
+                 done.pain_peak->count <= 3 && done.after == core::AfterEffect::settled && !mine.red;
       judge(mine);
       now.push_back(mine);
       done.exercises.push_back(each);
@@ -157,7 +158,8 @@ class Simulation {
 
   std::string describe(const Done& done) const {
     return core::to_iso(done.date) + " " + done.exercise + " " + std::to_string(done.sets) + "x" +
-           std::to_string(done.reps) + " hold " + std::to_string(done.hold) + " contact " + std::to_string(done.contact);
+           std::to_string(done.reps) + " hold " + std::to_string(done.hold) + " contact " +
+           std::to_string(done.contact);
   }
 
   void judge(const Done& now) {

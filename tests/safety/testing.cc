@@ -277,7 +277,8 @@ oracle::Answers random_person(Random& random, int unsafe, int unanswered) {
   vary(answers.signs, 35);
   for (auto& [id, count] : answers.minutes) count = minutes[random() % minutes.size()];
   if (chance(random, 10)) answers.minutes.clear();
-  if (chance(random, 5)) answers.flags[pick(random, flags)] = chance(random, 50) ? "yes" : "unsure";  // derived ones too
+  if (chance(random, 5))
+    answers.flags[pick(random, flags)] = chance(random, 50) ? "yes" : "unsure";  // derived ones too
   answers.age_band = pick(random, ages);
   if (chance(random, unanswered)) answers.age_band.reset();
   answers.pain_now = static_cast<int>(random() % 11);

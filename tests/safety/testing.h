@@ -17,7 +17,13 @@
 
 namespace unhunch::testing {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+// Sanitizers make everything many times slower: the sweeps then visit a fixed part of what they visit otherwise.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || __has_feature(memory_sanitizer)
+#define UNHUNCH_SANITIZED
+#endif
+#endif
+#if defined(UNHUNCH_SANITIZED) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool is_sanitized = true;
 #else
 inline constexpr bool is_sanitized = false;

@@ -76,11 +76,14 @@ std::vector<std::string> quoted(const std::string& source, char comment) {
 }
 
 std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return text;
 }
 
-bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 128; }
+bool is_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 128;
+}
 
 // Is the pattern in the text as whole words? A star at its end stands for any ending.
 bool says(const std::string& text, std::string pattern) {
@@ -140,7 +143,8 @@ std::vector<std::string> strings(const json::object& item, const char* name) {
 std::string find_forbidden(const std::string& kind, const std::string& text) {
   if (kind == "statement") return {};  // they say what the program is not
   for (const auto& [id, lint] : document().at("lint").as_object()) {
-    const std::vector<std::string> spared = strings(lint.as_object(), "but_not"), only = strings(lint.as_object(), "only");
+    const std::vector<std::string> spared = strings(lint.as_object(), "but_not"),
+                                   only = strings(lint.as_object(), "only");
     if (std::find(spared.begin(), spared.end(), kind) != spared.end()) continue;
     if (!only.empty() && std::find(only.begin(), only.end(), kind) == only.end()) continue;
     for (const std::string& pattern : strings(lint.as_object(), "patterns")) {

@@ -80,7 +80,8 @@ Question ask_choice() {
 }
 
 std::vector<Question> all_questions() {
-  std::vector<Question> all{ask_age(), ask_choice(), ask_pain({0, 1, 4, 5, 6, 7, 8, 9, 10}), ask_minutes({0, 1, 30, 31, 600})};
+  std::vector<Question> all{ask_age(), ask_choice(), ask_pain({0, 1, 4, 5, 6, 7, 8, 9, 10}),
+                            ask_minutes({0, 1, 30, 31, 600})};
   for (const std::string& id : ids_of("flag")) all.push_back(ask_flag(id));
   for (const std::string& id : ids_of("sub_question")) {
     if (id != "morning_stiffness_minutes") all.push_back(ask_detail(id));
@@ -122,7 +123,8 @@ struct Offer {
 
   bool is_empty() const {
     const core::Plan plan = core::make_plan(person, index().today());
-    if (!person.allowed.exercises.empty() || !plan.days.empty() || plan.breaks || !plan.start_with.empty()) return false;
+    if (!person.allowed.exercises.empty() || !plan.days.empty() || plan.breaks || !plan.start_with.empty())
+      return false;
     for (std::size_t i = 0; i < regimen().routines.size(); ++i) {
       core::SessionRequest request;
       request.routine = core::RoutineId{static_cast<std::uint16_t>(i)};
@@ -227,17 +229,18 @@ TEST_CASE("Triage of every triple of the items of composite and combination rule
 
 TEST_CASE("Triage of the cube of the items of combination rules, with every age and choice, is that of the oracle") {
   Comparison compared{"cube"};
-  const auto three = [](const std::string& id) {
-    return ask(id, &Answers::flags, {"no", "unsure", "yes"});
-  };
+  const auto three = [](const std::string& id) { return ask(id, &Answers::flags, {"no", "unsure", "yes"}); };
   Question stiffness = ask_minutes({0, 31});
   Question pain{"pain_now", {}};
   for (const int value : {0, 6, 8}) pain.answers.push_back([=](Answers& answers) { answers.pain_now = value; });
-  const std::vector<Question> questions{
-      three("fever_or_infection"),       three("fever_with_severe_illness"),
-      three("no_improvement_self_care"), three("daily_life_limited"),
-      stiffness,                         ask("first_spine_pain_ever", &Answers::details, {"no", "unsure", "yes"}),
-      ask("falls_risk", &Answers::conditions, {"no", "unsure", "yes"}), pain};
+  const std::vector<Question> questions{three("fever_or_infection"),
+                                        three("fever_with_severe_illness"),
+                                        three("no_improvement_self_care"),
+                                        three("daily_life_limited"),
+                                        stiffness,
+                                        ask("first_spine_pain_ever", &Answers::details, {"no", "unsure", "yes"}),
+                                        ask("falls_risk", &Answers::conditions, {"no", "unsure", "yes"}),
+                                        pain};
   std::size_t count = 1;
   for (const Question& question : questions) count *= question.answers.size();
   const std::size_t stride = testing::is_sanitized ? 29 : 1;
@@ -310,7 +313,8 @@ TEST_CASE("inv_urgent_until_cleared: an urgent flag keeps the plan empty until a
     };
     const auto stays = [&](const std::string& why, const Answers& answers) {
       const core::Triage triage = compared.expect_same_triage(answers);
-      compared.expect(triage.tier == core::Tier::urgent && offers_nothing(answers), id + " is lowered: " + why, answers);
+      compared.expect(triage.tier == core::Tier::urgent && offers_nothing(answers), id + " is lowered: " + why,
+                      answers);
     };
     const auto lowered = [&](const std::string& why, const Answers& answers, bool gentle) {
       const core::Triage triage = compared.expect_same_triage(answers);
@@ -333,22 +337,23 @@ TEST_CASE("inv_urgent_until_cleared: an urgent flag keeps the plan empty until a
     Answers no_flag_date = with({{"clearance_entry", id, "2024-05-12", "exercise_ok"}});
     no_flag_date.raised_on.erase(id);
     stays("day of the flag not known", no_flag_date);
-    compared.expect(core::calc_triage(regimen(), index().to_core(with({{"clearance_entry", id, "2024-05-12", "exercise_ok"}})),
-                                      {})
-                            .tier == core::Tier::urgent,
-                    id + " is lowered without knowing the day", with({}));
+    compared.expect(
+        core::calc_triage(regimen(), index().to_core(with({{"clearance_entry", id, "2024-05-12", "exercise_ok"}})), {})
+                .tier == core::Tier::urgent,
+        id + " is lowered without knowing the day", with({}));
 
     Answers second = with({{"clearance_entry", id, "2024-05-12", "exercise_ok"}});
     second.flags[other] = "unsure";
     stays("a second flag without an entry", second);
 
     // Advice against exercise holds whatever else was entered on that day or before.
-    Answers told = with({{"clearance_entry", id, "2024-05-12", "exercise_ok"},
-                         {"clearance_entry", id, "2024-05-12", "no_exercise"}});
+    Answers told = with(
+        {{"clearance_entry", id, "2024-05-12", "exercise_ok"}, {"clearance_entry", id, "2024-05-12", "no_exercise"}});
     compared.expect_same_triage(told);
     compared.expect(offers_nothing(told), id + ": advice against exercise is ignored", told);
     lowered("a later entry takes the advice back",
-            with({{"clearance_entry", id, "2024-05-12", "no_exercise"}, {"clearance_entry", id, "2024-05-14", "exercise_ok"}}),
+            with({{"clearance_entry", id, "2024-05-12", "no_exercise"},
+                  {"clearance_entry", id, "2024-05-14", "exercise_ok"}}),
             false);
 
     // Pain of now is above every clearance.
@@ -360,8 +365,9 @@ TEST_CASE("inv_urgent_until_cleared: an urgent flag keeps the plan empty until a
 
     // Without a date there is no entry at all.
     const auto answered = testing::door().call(
-        "triage", boost::json::serialize(boost::json::object{
-                      {"answers", testing::to_json(with({{"clearance_entry", id, "", "exercise_ok"}}))}, {"date", the_day}}));
+        "triage",
+        boost::json::serialize(boost::json::object{
+            {"answers", testing::to_json(with({{"clearance_entry", id, "", "exercise_ok"}}))}, {"date", the_day}}));
     compared.expect(!answered.ok, id + ": an entry without a date is taken", with({}));
   }
 }
@@ -386,8 +392,9 @@ TEST_CASE("inv_missing_is_unsafe: an open safety question leaves nothing to star
       Answers unsure = healthy(), yes = healthy();
       unsure.flags[id] = "unsure";
       yes.flags[id] = "yes";
-      compared.expect(triage_of(unsure).tier == triage_of(yes).tier && rank_of(tier) == static_cast<int>(triage_of(yes).tier),
-                      id + ": unsure is not yes", unsure);
+      compared.expect(
+          triage_of(unsure).tier == triage_of(yes).tier && rank_of(tier) == static_cast<int>(triage_of(yes).tier),
+          id + ": unsure is not yes", unsure);
     }
   }
   for (const char* open : {"minor_fall_or_strain"}) {  // the one part of a serious flag that is asked on its own
@@ -450,7 +457,8 @@ TEST_CASE("inv_pain_now_gate: strong pain leaves gentle movement, very strong pa
           answers.pain_now = pain;
         const Offer offer{answers};
         if (pain >= 8) {
-          compared.expect(offer.person.triage.tier >= core::Tier::urgent && offer.is_empty(), "pain of 8 or more", answers);
+          compared.expect(offer.person.triage.tier >= core::Tier::urgent && offer.is_empty(), "pain of 8 or more",
+                          answers);
           continue;
         }
         for (const core::AllowedExercise& each : offer.person.allowed.exercises) {
@@ -477,7 +485,8 @@ TEST_CASE("inv_stress_morning_gates: stress and morning are not assigned while t
   };
   Answers all_signs = healthy();
   for (auto& [id, given] : all_signs.signs) given = "yes";
-  compared.expect(has(all_signs, "stress") && has(all_signs, "morning") && has(all_signs, "desk"), "all three", all_signs);
+  compared.expect(has(all_signs, "stress") && has(all_signs, "morning") && has(all_signs, "desk"), "all three",
+                  all_signs);
   for (const std::string& gate : gates) {
     for (const char* given : {"", "unsure", "yes"}) {
       Answers answers = all_signs;

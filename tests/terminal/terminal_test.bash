@@ -88,7 +88,8 @@ pass_check() {
   for n in 44 50 55; do answer 0 "Questions $n " || return 1; done
   answer 0 'Question 61 ' && type_keys 2 Enter && wait_for 'Questions 62 ' || return 1
   for n in 66 71 76; do answer 0 "Questions $n " || return 1; done
-  answer 0 'like to move' && answer Enter 'minutes a day' && type_keys 2 0 Enter && wait_for 'status 0'
+  answer 0 'like to move' && answer Enter 'minutes a day' && type_keys 2 0 Enter && wait_for 'read on' &&
+    type_keys x && wait_for 'status 0'
 }
 
 # ---- the tests ------------------------------------------------------------------------------------------------------
