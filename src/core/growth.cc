@@ -75,9 +75,11 @@ Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const His
   bool sharp_last = false;
   for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
     if (last && *last - session.date > figures.roller_gap) return false;  // an older series does not count
+    const bool sharp = done.response == Response::sharp;
+    if (sharp && uses > 0) return false;  // the time grows anew after a sharp one
     const Seconds contact = done.contact.value_or(figures.roller_first);
     if (uses == 0) {
-      sharp_last = done.response == Response::sharp;
+      sharp_last = sharp;
       last_contact = contact;
     }
     ++uses;
@@ -87,10 +89,11 @@ Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const His
   });
   const std::optional<Days> since = find_days_since(exercise, history, today);
   const bool start_again = !since || *since > figures.roller_gap || sharp_last;
-  if (start_again || uses < figures.roller_first_uses || longest_old == Seconds{}) return figures.roller_first;
-  const Seconds grown = std::min(figures.roller_most, longest_old + figures.roller_plus);
+  const bool first_uses = start_again || uses < figures.roller_first_uses || longest_old == Seconds{};
+  const Seconds most =
+      first_uses ? figures.roller_first : std::min(figures.roller_most, longest_old + figures.roller_plus);
   const bool red = for_each_last_red(regimen, exercise, history, [](const ExerciseDone&) {});
-  return red ? std::min(grown, last_contact) : grown;
+  return red ? std::min(most, last_contact) : most;
 }
 
 int count_towel_uses(const Regimen& regimen, const History& history) {

@@ -104,15 +104,21 @@ class PushUpReplay {
   void apply(Colour colour, const SessionDone& session, const ExerciseDone& done) {
     switch (colour) {
       case Colour::red:
-      case Colour::red_late: return apply_red();
+      case Colour::red_late: return apply_red(done);
       case Colour::amber: return apply_amber();
       case Colour::green: return apply_green(session, done);
       case Colour::unknown: ambers_ = 0; return;
     }
   }
 
-  void apply_red() {
-    place_.level == 0 ? set_lowest() : set(place_.level - 1, 0);
+  void apply_red(const ExerciseDone& done) {
+    if (place_.level > 0) {
+      set(place_.level - 1, 0);
+    } else {
+      set_lowest();  // the same exercise: neither more sets nor more repetitions (rule up_not_after_red)
+      if (done.sets > 0) place_.sets = std::min(place_.sets, done.sets);
+      if (done.reps > 0) place_.reps = std::min(place_.reps, done.reps);
+    }
     because_ = {"down_one_red"};
   }
 

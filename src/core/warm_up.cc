@@ -74,9 +74,10 @@ Seconds find_missing_warm_up(const Regimen& regimen, const std::vector<Item>& it
 
 namespace {
 
-// Something allowed that moves, for the missing seconds or as long as it may last.
+// Something allowed that moves, for the missing seconds; one that can last so long comes before one that cannot.
 std::optional<Item> make_warm_up(const ItemContext& context, Seconds missing) {
   const Known& known = context.regimen.known;
+  std::optional<Item> shorter;
   for (const ExerciseId id : {known.light_cardio, known.arm_mobiliser, known.opener, known.short_walk}) {
     const AllowedExercise* allowed = context.allowed.find(id);
     if (allowed == nullptr) continue;
@@ -84,13 +85,14 @@ std::optional<Item> make_warm_up(const ItemContext& context, Seconds missing) {
     Slot slot;
     slot.exercise = id;
     slot.time = std::clamp(missing, duration.least, duration.most);
-    if (auto item = make_item(context, *allowed, {}, slot)) {
-      item->warm_up_block = true;
-      item->because = {"warm_up_needed"};
-      return item;
-    }
+    auto item = make_item(context, *allowed, {}, slot);
+    if (!item) continue;
+    item->warm_up_block = true;
+    item->because = {"warm_up_needed"};
+    if (item->slot >= missing) return item;
+    if (!shorter || shorter->slot < item->slot) shorter = std::move(item);
   }
-  return std::nullopt;
+  return shorter;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/regimen_reader.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 #include <map>
@@ -37,7 +38,8 @@ class Place {
 
   int integer() const {
     const std::int64_t* number = at_ == nullptr ? nullptr : at_->if_int64();
-    if (number == nullptr) return note("must be a whole number"), 0;
+    constexpr std::int64_t most = 1'000'000'000;  // no figure of the regimen comes near it
+    if (number == nullptr || *number > most || *number < -most) return note("must be a whole number"), 0;
     return static_cast<int>(*number);
   }
 
@@ -584,6 +586,26 @@ class Reader {
     regimen_.breathing_with_pause = to_breathing("breathing_4_4_6");
     for (const auto& [id, item] : items("routine")) {
       if (!fault_) regimen_.routines.push_back(to_routine(id, item));
+    }
+    if (!fault_) check_nesting();
+  }
+
+  // A routine may be part of another, but not of a part: so no routine can contain itself.
+  void check_nesting() const {
+    const auto has_routines = [](const Routine& routine) {
+      return std::any_of(routine.forms.begin(), routine.forms.end(), [](const RoutineForm& form) {
+        return std::any_of(form.slots.begin(), form.slots.end(),
+                           [](const Slot& slot) { return slot.content == Slot::Content::routine; });
+      });
+    };
+    for (const Routine& routine : regimen_.routines) {
+      for (const RoutineForm& form : routine.forms) {
+        for (const Slot& slot : form.slots) {
+          if (slot.content == Slot::Content::routine && has_routines(regimen_[slot.routine])) {
+            root_.get("routine").get(routine.id).note("contains a routine that contains another");
+          }
+        }
+      }
     }
   }
 

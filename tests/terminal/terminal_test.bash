@@ -4,14 +4,14 @@
 #
 #   tests/terminal/terminal_test.bash [PROGRAM]     (build/release/unhunch)
 #
-# Prints `ok name` or `not ok name` for each test; the exit status is 1 when one failed. Without tmux it is skipped.
+# Prints `ok name`, `not ok name` or `skip name (why)` for each test; the exit status is 1 when one failed.
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck disable=SC2317,SC2181  # the tests are called by name, and their status is what they are about
 set -uo pipefail
 
 program=$(realpath -- "${1:-build/release/unhunch}")
 if ! command -v tmux >/dev/null; then
-  echo "ok # skipped: tmux is not installed"
+  echo "skip the program in a terminal (tmux is not installed)"
   exit 0
 fi
 
@@ -60,11 +60,15 @@ answer() { # KEY PATTERN: the next screen has to come before the next key
   type_keys "$1" && wait_for "$2"
 }
 
+skipped=77 # what a test returns that cannot run here
 check() {
-  local name=$1
+  local name=$1 status=0
   shift
-  if "$@"; then
+  "$@" || status=$?
+  if ((status == 0)); then
     echo "ok $name"
+  elif ((status == skipped)); then
+    echo "skip $name (it needs to mount a small disk)"
   else
     echo "not ok $name"
     screen 2>/dev/null | sed 's/^/# /'
@@ -193,7 +197,7 @@ two_at_once() {
 }
 
 read_only_folder() {
-  ((EUID == 0)) && { mount -t tmpfs -o size=64k tmpfs "$home/small" 2>/dev/null || return 0; }
+  ((EUID == 0)) && { mount -t tmpfs -o size=64k tmpfs "$home/small" 2>/dev/null || return "$skipped"; }
   open_terminal 80 24
   data=$home/small
   if ((EUID == 0)); then
@@ -209,7 +213,7 @@ read_only_folder() {
 }
 
 full_disk() {
-  ((EUID == 0)) && mount -t tmpfs -o size=16k tmpfs "$home/small" 2>/dev/null || return 0
+  ((EUID == 0)) && mount -t tmpfs -o size=16k tmpfs "$home/small" 2>/dev/null || return "$skipped"
   open_terminal 80 24
   type_line "export XDG_DATA_HOME=$home/small; clear"
   begin_check || return 1
