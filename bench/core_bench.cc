@@ -95,7 +95,14 @@ void session(benchmark::State& state) {
   if (state.range(1) > 0) request.minutes = core::Minutes{static_cast<int>(state.range(1))};
   measure(state, [&] { return core::make_session(someone, request); });
 }
-BENCHMARK(session)->ArgNames({"conditions", "minutes"})->Args({0, 0})->Args({3, 0})->Args({0, 10})->Args({3, 10})->Args({0, 20})->Unit(benchmark::kMicrosecond);
+BENCHMARK(session)
+    ->ArgNames({"conditions", "minutes"})
+    ->Args({0, 0})
+    ->Args({3, 0})
+    ->Args({0, 10})
+    ->Args({3, 10})
+    ->Args({0, 20})
+    ->Unit(benchmark::kMicrosecond);
 
 void plan(benchmark::State& state) {
   const auto answers = make_answers(static_cast<int>(state.range(0)));

@@ -16,9 +16,8 @@ ModificationSet find_modifications(const MatrixRow& row, ConditionSet conditions
 }
 
 bool is_at_hand(const EquipmentNeed& need, EquipmentSet equipment) {
-  return equipment.contains_all(need.all) &&
-         std::all_of(need.one_of.begin(), need.one_of.end(),
-                     [&](EquipmentSet group) { return group.meets(equipment); });
+  return equipment.contains_all(need.all) && std::all_of(need.one_of.begin(), need.one_of.end(),
+                                                         [&](EquipmentSet group) { return group.meets(equipment); });
 }
 
 namespace {
@@ -166,9 +165,7 @@ class Sorting {
   }
 
   // Without the test only movement and breathing are open (rule head_turn_test_skipped).
-  bool needs_head_turn(ExerciseId id) const {
-    return needs_head_turn(regimen_[id].exercise_class);
-  }
+  bool needs_head_turn(ExerciseId id) const { return needs_head_turn(regimen_[id].exercise_class); }
 
   static bool needs_head_turn(ExerciseClass kind) {
     return kind == ExerciseClass::static_hold || kind == ExerciseClass::roller || kind == ExerciseClass::strength;
@@ -258,8 +255,8 @@ class Sorting {
     form.modifications.for_each([&](ModificationId modification) {
       const Modification::Forms* forms = find_forms(regimen_[modification], exercise);
       if (forms == nullptr) return;
-      contents_all = contents_all &&
-                     std::find(forms->variants.begin(), forms->variants.end(), id) != forms->variants.end();
+      contents_all =
+          contents_all && std::find(forms->variants.begin(), forms->variants.end(), id) != forms->variants.end();
     });
     return contents_all;
   }
@@ -286,8 +283,7 @@ Allowed calc_allowed(const Regimen& regimen, const Answers& answers, const Triag
 
 bool is_breath_pause_allowed(const Regimen& regimen, const Answers& answers) {
   const VariantId option = regimen.known.breath_hold;
-  return answers.preferences.has(option) &&
-         !is_excluded(regimen[regimen[option].row], present_conditions(answers));
+  return answers.preferences.has(option) && !is_excluded(regimen[regimen[option].row], present_conditions(answers));
 }
 
 }  // namespace unhunch::core

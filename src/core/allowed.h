@@ -26,9 +26,9 @@ struct Surroundings {
 // The form in which the matrix, the place and the equipment leave one exercise.
 struct Form {
   bool possible = false;
-  VariantId variant;                // none: the default form
-  ModificationSet modifications;    // all of them apply together
-  bool option_excluded = false;     // the option inside the default form is left out
+  VariantId variant;              // none: the default form
+  ModificationSet modifications;  // all of them apply together
+  bool option_excluded = false;   // the option inside the default form is left out
 };
 
 // One row for one set of conditions.
@@ -44,11 +44,11 @@ Form find_form(const Regimen&, ExerciseId, ConditionSet, const Surroundings&);
 
 struct AllowedExercise {
   ExerciseId exercise;
-  VariantId variant;                // the form to use now; none: the default form
-  ModificationSet modifications;    // the limits to keep to
+  VariantId variant;              // the form to use now; none: the default form
+  ModificationSet modifications;  // the limits to keep to
   bool only_default_form = false;
-  std::optional<Seconds> hold_most; // from the gentle subset
-  std::optional<Percent> range;     // the smallest of the ranges that apply
+  std::optional<Seconds> hold_most;  // from the gentle subset
+  std::optional<Percent> range;      // the smallest of the ranges that apply
   int fewer_reps = 0;
   std::vector<VariantId> variants;  // other forms that are allowed too
 };

@@ -34,11 +34,10 @@ struct Preferences {
   std::vector<VariantId> options;  // options switched on (hand pressure, breath pause, ...)
   std::optional<Minutes> daily_cap;
   std::optional<Minutes> break_every;
-  std::optional<std::uint8_t> strength_days;   // bit 0 = Monday
-  std::vector<std::string> anchors;            // morning, midday, evening, night, weekend, daily
-  LevelId strength_level;                      // the level the person has accepted or asked for
+  std::optional<std::uint8_t> strength_days;  // bit 0 = Monday
+  std::vector<std::string> anchors;           // morning, midday, evening, night, weekend, daily
+  LevelId strength_level;                     // the level the person has accepted or asked for
   bool rows_in_the_evening = true;
-  bool long_hold_confirmed = false;            // child's pose above the usual limit
 
   bool has(VariantId option) const {
     for (const VariantId chosen : options) {
@@ -60,7 +59,7 @@ struct Answers {
   std::vector<Answer> signs;                    // by SignId
   std::vector<std::optional<Date>> raised_on;   // by FlagId: the day the flag was last reported
   std::vector<CheckEntry> checks;
-  std::optional<Date> screened_on;              // the last full screening
+  std::optional<Date> screened_on;  // the last full screening
   std::optional<Minutes> since_food;
   EquipmentSet equipment;
   PlaceId place;

@@ -101,8 +101,8 @@ class Arranging {
     const Known& known = regimen().known;
     if (exercise != known.roller_extension) return wanted;
     if (count_towel_uses(regimen(), context_.history) >= regimen().figures.towel_uses) return wanted;
-    const bool open = std::find(allowed.variants.begin(), allowed.variants.end(), known.extension_towel) !=
-                      allowed.variants.end();
+    const bool open =
+        std::find(allowed.variants.begin(), allowed.variants.end(), known.extension_towel) != allowed.variants.end();
     return open ? known.extension_towel : wanted;
   }
 
@@ -149,7 +149,8 @@ class Arranging {
 
   void note_left_out(ExerciseId exercise, std::vector<Slug> because) {
     for (const ExcludedExercise& excluded : context_.allowed.excluded) {
-      if (excluded.exercise == exercise) because.insert(because.end(), excluded.because.begin(), excluded.because.end());
+      if (excluded.exercise == exercise)
+        because.insert(because.end(), excluded.because.begin(), excluded.because.end());
     }
     const bool known = std::any_of(result_.left_out.begin(), result_.left_out.end(),
                                    [&](const LeftOut& each) { return each.exercise == exercise; });

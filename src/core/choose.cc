@@ -57,9 +57,8 @@ class Chooser {
   const Regimen& regimen() const { return context_.regimen; }
 
   bool is_taken(const std::string& family) const {
-    return std::any_of(choices_.taken.begin(), choices_.taken.end(), [&](const Item& item) {
-      return item.exercise && regimen()[item.exercise].family == family;
-    });
+    return std::any_of(choices_.taken.begin(), choices_.taken.end(),
+                       [&](const Item& item) { return item.exercise && regimen()[item.exercise].family == family; });
   }
 
   void collect(Seconds time) {

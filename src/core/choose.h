@@ -16,10 +16,10 @@
 namespace unhunch::core {
 
 struct Choices {
-  PatternId pattern;               // none: the general order
-  WarmUp warm_up{};                // nothing that needs more than this
-  std::vector<Item> taken;         // families in here are not chosen again
-  std::uint64_t seed = 0;          // breaks ties between equals
+  PatternId pattern;        // none: the general order
+  WarmUp warm_up{};         // nothing that needs more than this
+  std::vector<Item> taken;  // families in here are not chosen again
+  std::uint64_t seed = 0;   // breaks ties between equals
 };
 
 struct Chosen {

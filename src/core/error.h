@@ -9,8 +9,8 @@
 namespace unhunch {
 
 struct Error {
-  std::string code;     // "unknown_field", "out_of_range", ...
-  std::string where;    // path in the input ("answers.flags.chest_pain"), a file, or empty
+  std::string code;   // "unknown_field", "out_of_range", ...
+  std::string where;  // path in the input ("answers.flags.chest_pain"), a file, or empty
   std::string message;
 };
 

@@ -22,7 +22,7 @@ struct ExerciseDone {
   std::optional<Seconds> contact;  // roller items
   int sets = 0;
   int reps = 0;
-  bool all_done = true;      // every set and repetition
+  bool all_done = true;       // every set and repetition
   bool form_perfect = false;  // in the person's own judgement
 };
 

@@ -81,8 +81,8 @@ class Fitting {
 
   bool fit_holds() {
     const Seconds wanted = slot_.hold.value_or(dose_->hold->usual);
-    Seconds most = std::min(dose_->hold->most, calc_hold_most(context_.regimen, *dose_, item_.exercise,
-                                                              context_.history, context_.today));
+    Seconds most = std::min(dose_->hold->most,
+                            calc_hold_most(context_.regimen, *dose_, item_.exercise, context_.history, context_.today));
     if (allowed_.hold_most) most = std::min(most, *allowed_.hold_most);
     const Seconds least = std::min(dose_->hold->least, most);
     item_.hold = round_to_breaths(std::min(wanted, most), least, most, breath());
@@ -189,8 +189,7 @@ Seconds used_time(const Item& item) {
 
 Seconds count_warm_up(const Regimen& regimen, const Item& item) {
   if (!item.exercise) return item.slot <= regimen.figures.position_change ? item.slot : Seconds{};
-  const bool moves =
-      item.exercise_class == ExerciseClass::dynamic || item.exercise_class == ExerciseClass::cardio;
+  const bool moves = item.exercise_class == ExerciseClass::dynamic || item.exercise_class == ExerciseClass::cardio;
   const bool light_rows = item.exercise == regimen.known.band_row;
   return moves || light_rows ? used_time(item) : Seconds{};
 }

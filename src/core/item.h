@@ -21,8 +21,8 @@ struct Item {
   Sides sides{};
   Seconds slot;
   Seconds enter, hold, contact, rest, change, leave, cycle;
-  int holds = 0;    // per side
-  int reps = 0;     // per set, per side
+  int holds = 0;  // per side
+  int reps = 0;   // per set, per side
   int sets = 1;
   int breaths = 0;
   std::vector<int> parts;

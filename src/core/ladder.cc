@@ -303,8 +303,8 @@ Ladder calc_ladder(const Regimen& regimen, const std::vector<bool>& allowed_leve
   if (ladder.available && next < regimen.levels.size() && ladder.next_needs.empty()) ladder.proposed_level = next;
   ladder.push_ups = push_ups.place();
   ladder.because = push_ups.because();
-  const bool accepted = ladder.proposed_level && answers.preferences.strength_level &&
-                        answers.preferences.strength_level.index >= next;
+  const bool accepted =
+      ladder.proposed_level && answers.preferences.strength_level && answers.preferences.strength_level.index >= next;
   if (accepted) {
     const DoseStep& start = regimen.dose_steps.front();
     ladder.push_ups = {next, 0, false, start.sets, start.reps};

@@ -20,9 +20,9 @@ enum class Colour : std::uint8_t { green, amber, red, red_late, unknown };
 Colour find_colour(const Regimen&, const SessionDone&, const ExerciseDone&);
 
 struct PushUps {
-  std::size_t level = 0;   // index into Regimen::levels
-  std::size_t step = 0;    // index into Regimen::dose_steps
-  bool lowest = false;     // below the first dose step: the close wall form with its own dose
+  std::size_t level = 0;  // index into Regimen::levels
+  std::size_t step = 0;   // index into Regimen::dose_steps
+  bool lowest = false;    // below the first dose step: the close wall form with its own dose
   int sets = 0;
   int reps = 0;
 };
@@ -33,13 +33,13 @@ struct BandRows {
 };
 
 struct Ladder {
-  bool available = false;                  // a push-up level is allowed at all
+  bool available = false;  // a push-up level is allowed at all
   PushUps push_ups;
   BandRows rows;
   std::optional<std::size_t> proposed_level;  // the gate is met and the person may accept it
-  std::vector<Slug> next_needs;            // rules that stand between here and the next level
-  std::vector<Slug> because;               // rules that changed the place last
-  std::optional<Date> first_day, last_day; // of strength
+  std::vector<Slug> next_needs;               // rules that stand between here and the next level
+  std::vector<Slug> because;                  // rules that changed the place last
+  std::optional<Date> first_day, last_day;    // of strength
 };
 
 // Pure; linear in the sessions. `allowed_levels` are the levels that matrix, place and equipment leave open.

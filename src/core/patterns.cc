@@ -39,9 +39,8 @@ RankedPattern calc_score(const Regimen& regimen, const Answers& answers, Pattern
     (counted ? score.reasons : score.missing).push_back(SignId{static_cast<std::uint16_t>(i)});
   }
   if (largest > 0) score.share = (200 * score.points + largest) / (2 * largest);  // rounded half up
-  std::stable_sort(score.reasons.begin(), score.reasons.end(), [&](SignId a, SignId b) {
-    return regimen[a].points[id.index] > regimen[b].points[id.index];
-  });
+  std::stable_sort(score.reasons.begin(), score.reasons.end(),
+                   [&](SignId a, SignId b) { return regimen[a].points[id.index] > regimen[b].points[id.index]; });
   score.likely = score.share >= regimen.figures.score_likely && has_key_sign(regimen[id], answers);
   return score;
 }
@@ -61,8 +60,7 @@ Patterns calc_patterns(const Regimen& regimen, const Answers& answers, const Tri
                    [](const auto& a, const auto& b) { return a.share > b.share; });
   if (result.ranked.empty()) {
     result.verdict = Patterns::Verdict::unclear;
-  } else if (result.ranked.size() > 1 &&
-             result.ranked[0].share - result.ranked[1].share < regimen.figures.score_tie) {
+  } else if (result.ranked.size() > 1 && result.ranked[0].share - result.ranked[1].share < regimen.figures.score_tie) {
     result.verdict = Patterns::Verdict::mixed;
   } else {
     result.verdict = Patterns::Verdict::single;

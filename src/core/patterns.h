@@ -13,8 +13,8 @@ namespace unhunch::core {
 struct RankedPattern {
   PatternId pattern;
   int points = 0;
-  int share = 0;        // percent of the largest possible points, rounded half up
-  bool likely = false;  // share high enough and a key sign; otherwise possible
+  int share = 0;                // percent of the largest possible points, rounded half up
+  bool likely = false;          // share high enough and a key sign; otherwise possible
   std::vector<SignId> reasons;  // signs that gave points, most points first
   std::vector<SignId> missing;  // signs of the pattern that gave none
 };

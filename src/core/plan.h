@@ -12,8 +12,8 @@ namespace unhunch::core {
 
 struct PlanItem {
   RoutineId routine;
-  Slug anchor;      // morning, midday, evening, weekend, daily
-  Seconds time;     // as it will be, after conditions and warm-up
+  Slug anchor;   // morning, midday, evening, weekend, daily
+  Seconds time;  // as it will be, after conditions and warm-up
   bool strength = false;
 };
 
@@ -30,10 +30,10 @@ struct BreakPlan {
 };
 
 struct Plan {
-  std::vector<PlanDay> days;          // seven, from the date on; empty when there is no plan
-  std::optional<BreakPlan> breaks;    // none in urgent and emergency
-  std::vector<ExerciseId> start_with; // what to try first (rule start_today)
-  std::vector<Slug> because;          // why there is no plan
+  std::vector<PlanDay> days;           // seven, from the date on; empty when there is no plan
+  std::optional<BreakPlan> breaks;     // none in urgent and emergency
+  std::vector<ExerciseId> start_with;  // what to try first (rule start_today)
+  std::vector<Slug> because;           // why there is no plan
 };
 
 // Pure and deterministic; about a millisecond: every session of the week is built and measured.

@@ -68,10 +68,10 @@ struct Choice {
 struct Atom {
   enum class About : std::uint8_t { sub_question, minutes, condition, age, pain_now };
   About about{};
-  std::uint16_t question = 0;   // index of the sub-question or condition
-  bool yes = false;             // which answers make it true
+  std::uint16_t question = 0;  // index of the sub-question or condition
+  bool yes = false;            // which answers make it true
   bool unsure = false;
-  int above = 0;                // minutes strictly above; pain from
+  int above = 0;  // minutes strictly above; pain from
   AgeBandSet ages;
 };
 using AnyOfAll = std::vector<std::vector<Atom>>;
@@ -103,9 +103,9 @@ struct CombinationRule {
 
 struct CheckEntryKind {
   std::string id;
-  Tier clears{};      // see_soon or urgent flags
+  Tier clears{};  // see_soon or urgent flags
   bool needs_result = false;
-  bool limits = false;  // the flag becomes caution and the gentle subset stays
+  bool limits = false;       // the flag becomes caution and the gentle subset stays
   std::vector<FlagId> only;  // when not empty, ends these flags only
 };
 
@@ -199,8 +199,6 @@ struct Step {
 // A counted part of an exercise ("rolls", "arm circles").
 struct Part {
   std::string id;
-  Seconds time;
-  int usual_count = 0;
 };
 
 struct Variant {
@@ -239,8 +237,8 @@ struct Exercise {
   VariantId option;          // contained in the default form
   VariantId without_option;  // the form when that option is excluded
   bool neck = false;
-  bool light = false;        // a light strength item
-  WarmUp warm_up{};          // strength only
+  bool light = false;  // a light strength item
+  WarmUp warm_up{};    // strength only
   LevelId level;
 };
 
@@ -269,8 +267,8 @@ struct Slot {
 };
 
 struct RoutineForm {
-  PlaceSet places;  // empty: any
-  int pattern = -2;  // index of the pattern; unclear_pattern; any_pattern
+  PlaceSet places;              // empty: any
+  int pattern = -2;             // index of the pattern; unclear_pattern; any_pattern
   std::vector<LevelId> levels;  // empty: any
   std::optional<bool> rows;
   std::optional<bool> strength_day;
@@ -308,16 +306,6 @@ struct StrengthBlock {
   int row_reps = 0;
 };
 
-struct HoldCycles {
-  Seconds target, least, most;
-};
-
-struct ResponseColour {
-  std::string id;
-  Pain from, to;
-  bool step_up = false;
-};
-
 struct BreathingPattern {
   std::string id;
   Seconds inhale, pause, exhale;
@@ -336,16 +324,13 @@ struct Figures {
   int score_likely = 0, score_possible = 0, score_tie = 0;
 
   Range<Minutes> daily_cap{};
-  Minutes daily_target, daily_floor;
   Seconds position_change;  // warm_up_counts
   Seconds least_session;    // adapt_time
   int worse_in_a_row = 0;   // adapt_responses
   Days leave_out;
-  Seconds hold_least, hold_most, long_hold_most, hold_confirm_above;
+  Seconds hold_least, hold_most;
   Seconds neck_hold_most;
   Seconds stretch_total_most;  // hold_total
-  Seconds breath_in_and_out_most;
-  int hours_after_food = 0;
 
   Days hold_first_days, hold_every;  // hold_growth
   Seconds hold_step;
@@ -358,27 +343,25 @@ struct Figures {
   Pain gate_pain;
   int amber_in_a_row = 0;
   Days gap_one_level, gap_restart;
-  int light_days = 0;     // strength_week_limit
+  int light_days = 0;  // strength_week_limit
   Days light_window;
-  int lowest_sets = 0, lowest_reps = 0;  // down_one_red at the lowest level
+  int lowest_sets = 0, lowest_reps = 0;         // down_one_red at the lowest level
   std::uint8_t strength_days_with_weekend = 0;  // bit 0 = Monday
   std::uint8_t strength_days_otherwise = 0;
   int weekend_day = 0;  // 0 = Monday
 
   Range<Minutes> break_every{};
   Minutes long_break_every;
-  int full_sessions_a_day = 0;
 };
 
 // Items that rules name one by one.
 struct Known {
-  ExerciseId light_cardio, short_walk, opener, arm_mobiliser, belly_breathing, childs_pose, band_row;
+  ExerciseId light_cardio, short_walk, opener, arm_mobiliser, belly_breathing, band_row;
   ExerciseId roller_extension;
   VariantId extension_towel, wall_push_up_close, breath_hold, no_count;
   RowId head_turn_test;
   RoutineId sore_day_session, gentle_session, full_session, short_session, strength_session, morning_mobility,
-      midday_break, evening_wind_down, night_stretch, weekend_maintenance, office_reset, warm_up_full_block,
-      warm_up_standard_block;
+      evening_wind_down, night_stretch, weekend_maintenance, warm_up_full_block, warm_up_standard_block;
   FlagId new_unassessed_pain;
   AgeBandId under_18;
 };
@@ -415,8 +398,7 @@ struct Regimen {
   std::vector<DoseStep> dose_steps, row_steps;
   std::size_t first_row_step = 0;
   std::vector<StrengthBlock> strength_blocks;  // by dose step
-  Seconds strength_block_time;  // of every block
-  std::vector<HoldCycles> hold_cycles;
+  Seconds strength_block_time;                 // of every block
   BreathingPattern breathing, breathing_with_pause;
 
   Figures figures;

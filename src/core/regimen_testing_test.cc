@@ -328,8 +328,8 @@ class Making {
                   {Step::Phase::work, 20, false, 0, false},
                   {Step::Phase::enter, 5, false, 1, false},
                   {Step::Phase::work, 15, false, 1, false}});
-    last().parts.push_back({"circles", Seconds{5}, 4});
-    last().parts.push_back({"lift", Seconds{20}, 1});
+    last().parts.push_back({"circles"});
+    last().parts.push_back({"lift"});
     add_variant("opener_rolls_only", VariantKindOf::easier, Times().hold(0).lasts(60));
     add_variant("opener_with_towel", VariantKindOf::easier);
     last_variant().needs = need({}, {"mat_or_towel", "towel_rolled"});
@@ -364,8 +364,8 @@ class Making {
                   {Step::Phase::work, 30, false, 0, false},
                   {Step::Phase::work, 20, false, 1, false},
                   {Step::Phase::work, 20, false, 1, false}});
-    last().parts.push_back({"rolls", Seconds{3}, 10});
-    last().parts.push_back({"arm_circles", Seconds{4}, 5});
+    last().parts.push_back({"rolls"});
+    last().parts.push_back({"arm_circles"});
     add_variant("mobiliser_rolls_only", VariantKindOf::easier, Times().lasts(30, 60, 200));
     add_variant("mobiliser_seated", VariantKindOf::easier);
     last_variant().needs = need({"chair_sturdy"});
@@ -378,8 +378,8 @@ class Making {
                  Times().lasts(30, 60, 120),
                  {{Step::Phase::work, 40, false, 0, false}, {Step::Phase::work, 20, false, 1, false}});
     last().sides = Sides::each;
-    last().parts.push_back({"knee_lifts", Seconds{2}, 10});
-    last().parts.push_back({"torso_twists", Seconds{2}, 5});
+    last().parts.push_back({"knee_lifts"});
+    last().parts.push_back({"torso_twists"});
     add_variant("knee_lift_low_no_twist", VariantKindOf::easier, Times().lasts(30, 40, 120));
     add_variant("knee_lift_supported", VariantKindOf::easier);
     last_variant().needs = need({}, {"chair_sturdy", "counter_edge"});
@@ -1086,20 +1086,14 @@ class Making {
     figures.score_possible = 30;
     figures.score_tie = 10;
     figures.daily_cap = {20_min, 5_min, 60_min};
-    figures.daily_target = 10_min;
-    figures.daily_floor = 5_min;
     figures.position_change = 15_s;
     figures.least_session = 80_s;
     figures.worse_in_a_row = 2;
     figures.leave_out = 7_days;
     figures.hold_least = 10_s;
     figures.hold_most = 60_s;
-    figures.long_hold_most = 120_s;
-    figures.hold_confirm_above = 45_s;
     figures.neck_hold_most = 20_s;
     figures.stretch_total_most = 180_s;
-    figures.breath_in_and_out_most = 12_s;
-    figures.hours_after_food = 2;
     figures.hold_first_days = 7_days;
     figures.hold_every = 7_days;
     figures.hold_step = 5_s;
@@ -1124,7 +1118,6 @@ class Making {
     figures.weekend_day = 5;
     figures.break_every = {60_min, 20_min, 90_min};
     figures.long_break_every = 180_min;
-    figures.full_sessions_a_day = 1;
   }
 
   void make_known() {
@@ -1136,7 +1129,6 @@ class Making {
     known.opener = exercise("shoulder_opener_rolls");
     known.arm_mobiliser = exercise("shoulder_arm_mobiliser");
     known.belly_breathing = exercise("belly_breathing");
-    known.childs_pose = exercise("childs_pose");
     known.band_row = exercise("band_row");
     known.roller_extension = exercise("thoracic_extension_roller");
     known.extension_towel = variant("extension_towel");
@@ -1151,11 +1143,9 @@ class Making {
     known.short_session = routine("short_session");
     known.strength_session = routine("strength_session");
     known.morning_mobility = routine("morning_mobility");
-    known.midday_break = routine("midday_break");
     known.evening_wind_down = routine("evening_wind_down");
     known.night_stretch = routine("night_stretch");
     known.weekend_maintenance = routine("weekend_maintenance");
-    known.office_reset = routine("office_reset");
     known.warm_up_full_block = routine("warm_up_full_block");
     known.warm_up_standard_block = routine("warm_up_standard_block");
     known.new_unassessed_pain = flag("new_unassessed_pain");

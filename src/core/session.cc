@@ -18,8 +18,8 @@ class Building {
       : person_(person),
         request_(request),
         regimen_(person.regimen),
-        context_{regimen_,       person.answers,  person.allowed,
-                 person.history, request.date,    is_breath_pause_allowed(regimen_, person.answers)} {
+        context_{regimen_,       person.answers, person.allowed,
+                 person.history, request.date,   is_breath_pause_allowed(regimen_, person.answers)} {
     session_.routine = request.routine;
   }
 
@@ -217,9 +217,7 @@ class Building {
     rest_to(wanted);
   }
 
-  static bool is_calm(const Item& item) {
-    return item.exercise_class == ExerciseClass::breathing || item.is_still();
-  }
+  static bool is_calm(const Item& item) { return item.exercise_class == ExerciseClass::breathing || item.is_still(); }
 
   WarmUp find_warm_up_so_far() const {
     Seconds warm;
@@ -255,8 +253,7 @@ class Building {
     session_.steps = make_timeline(context_, session_.items);
     session_.warm_up = find_warm_up_class(regimen_, session_.items);
     session_.total = total_of(session_.items);
-    const std::vector<Slug> broken =
-        find_broken_invariants(context_, person_.triage, session_.items, session_.steps);
+    const std::vector<Slug> broken = find_broken_invariants(context_, person_.triage, session_.items, session_.steps);
     if (!broken.empty()) {
       session_ = Session{};
       session_.routine = request_.routine;

@@ -26,8 +26,8 @@ struct SessionRequest {
 };
 
 struct Session {
-  RoutineId routine;             // the one that is done; not the one asked for on a sore day
-  std::vector<Slug> because;     // why it is another one, shorter, or empty
+  RoutineId routine;          // the one that is done; not the one asked for on a sore day
+  std::vector<Slug> because;  // why it is another one, shorter, or empty
   WarmUp warm_up{};
   Seconds total;
   std::vector<Item> items;

@@ -228,8 +228,9 @@ class Drawing {
     std::vector<Cue> cues;
     cues.push_back({first.start, Cue::Kind::name, item_->exercise.index});
     if (item_->variant) cues.push_back({first.start, Cue::Kind::variant, item_->variant.index});
-    item_->modifications.for_each(
-        [&](ModificationId id) { cues.push_back({first.start, Cue::Kind::modification, id.index}); });
+    item_->modifications.for_each([&](ModificationId id) {
+      cues.push_back({first.start, Cue::Kind::modification, id.index});
+    });
     if (first.phase != Phase::enter) add_enter_steps(first.start, cues);
     first.cues.insert(first.cues.begin(), cues.begin(), cues.end());
     for (TimelineStep* step = &first; step <= &steps_.back(); ++step) {

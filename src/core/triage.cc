@@ -22,12 +22,9 @@ Truth is_true(const Atom& atom, const Answers& answers) {
       const auto& minutes = answers.minutes[atom.question];
       return minutes ? truth(minutes->count > atom.above) : Truth::open;
     }
-    case Atom::About::condition:
-      return truth(answers.conditions[atom.question] != Answer::no);
-    case Atom::About::age:
-      return answers.age ? truth(atom.ages.contains(*answers.age)) : Truth::open;
-    case Atom::About::pain_now:
-      return truth(answers.pain_now && answers.pain_now->count >= atom.above);
+    case Atom::About::condition: return truth(answers.conditions[atom.question] != Answer::no);
+    case Atom::About::age: return answers.age ? truth(atom.ages.contains(*answers.age)) : Truth::open;
+    case Atom::About::pain_now: return truth(answers.pain_now && answers.pain_now->count >= atom.above);
   }
   return Truth::open;
 }

@@ -40,10 +40,10 @@ class Verification {
   }
 
   void expect_form(const Item& item, const AllowedExercise& allowed) {
-    const bool open = item.variant == allowed.variant ||
-                      std::find(allowed.variants.begin(), allowed.variants.end(), item.variant) !=
-                          allowed.variants.end() ||
-                      (!item.variant && !allowed.variant);
+    const bool open =
+        item.variant == allowed.variant ||
+        std::find(allowed.variants.begin(), allowed.variants.end(), item.variant) != allowed.variants.end() ||
+        (!item.variant && !allowed.variant);
     expect(open && item.modifications == allowed.modifications, "inv_conditions_respected");
   }
 
@@ -78,10 +78,11 @@ class Verification {
   bool starts_moving() const {
     const auto first = std::find_if(items_.begin(), items_.end(), [](const Item& item) { return bool(item.exercise); });
     if (first == items_.end()) return true;
-    const bool moves = first->exercise_class == ExerciseClass::dynamic || first->exercise_class == ExerciseClass::cardio;
+    const bool moves =
+        first->exercise_class == ExerciseClass::dynamic || first->exercise_class == ExerciseClass::cardio;
     return moves || std::all_of(items_.begin(), items_.end(), [](const Item& item) {
-      return !item.exercise || item.exercise_class == ExerciseClass::breathing;
-    });
+             return !item.exercise || item.exercise_class == ExerciseClass::breathing;
+           });
   }
 
   void expect_times() {

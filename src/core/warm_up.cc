@@ -104,8 +104,7 @@ void complete_warm_up(const ItemContext& context, std::vector<Item>& items) {
     if (auto warm_up = make_warm_up(context, missing)) {
       items.insert(items.begin(), std::move(*warm_up));
     } else {
-      std::erase_if(items,
-                    [&](const Item& item) { return find_warm_up_class(regimen, item) != WarmUp::none; });
+      std::erase_if(items, [&](const Item& item) { return find_warm_up_class(regimen, item) != WarmUp::none; });
     }
   }
   const auto first = std::find_if(items.begin(), items.end(), moves);

@@ -52,8 +52,8 @@ UNHUNCH_EXPORT(open) const View* unhunch_open(const char* json, std::size_t size
   return show({});
 }
 
-UNHUNCH_EXPORT(call) const View* unhunch_call(const char* name, std::size_t name_size, const char* json,
-                                              std::size_t size) {
+UNHUNCH_EXPORT(call)
+const View* unhunch_call(const char* name, std::size_t name_size, const char* json, std::size_t size) {
   if (!door()) return show(R"({"error":{"code":"not_open","path":"","message":"open the regimen first"}})");
   return show(door()->call({name, name_size}, {json, size}).json);
 }

@@ -3,9 +3,9 @@
 // imports fd_write, fd_seek and fd_close), only to print the last words of a program that stops. They keep the module
 // free of imports: it can touch nothing but its own memory. For the same reason libc++ may not print before it stops.
 
+#include <sys/types.h>
 #include <cstddef>
 #include <cstdio>
-#include <sys/types.h>
 
 #include <__verbose_abort>
 

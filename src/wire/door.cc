@@ -51,7 +51,8 @@ door::TriageOut to_door(const core::Regimen& regimen, const core::Triage& triage
   out.rules = triage.rules;
   for (const core::Slug message : triage.messages) out.advice.push_back(key("message", message, "lines"));
   for (const core::Slug notice : triage.notices) out.notices.push_back(key("message", notice, "lines"));
-  for (const core::IgnoredCheck& check : triage.ignored_checks) out.ignored_checks.push_back({check.flag, check.because});
+  for (const core::IgnoredCheck& check : triage.ignored_checks)
+    out.ignored_checks.push_back({check.flag, check.because});
   return out;
 }
 
@@ -173,8 +174,8 @@ door::PlanOut to_door(const core::Person& person, const core::Plan& plan) {
   for (const core::PlanDay& day : plan.days) {
     door::PlanDay each{{day.date}, {}};
     for (const core::PlanItem& item : day.items) {
-      each.items.push_back({regimen[item.routine].id, item.anchor, (item.time.count + 59) / 60, item.time.count,
-                            item.strength});
+      each.items.push_back(
+          {regimen[item.routine].id, item.anchor, (item.time.count + 59) / 60, item.time.count, item.strength});
     }
     out.days.push_back(std::move(each));
   }
@@ -245,9 +246,8 @@ Answered call_patterns(const Room& room, const value& input) {
 Answered call_allowed(const Room& room, const value& input) {
   auto in = read_input<door::AboutPerson>(input);
   if (!in) return tl::unexpected<Error>(std::move(in.error()));
-  return with_person(room, *in, {}, to_date(in->date), [&](const core::Person& person) {
-    return mapping::write(to_door(room.regimen, person.allowed));
-  });
+  return with_person(room, *in, {}, to_date(in->date),
+                     [&](const core::Person& person) { return mapping::write(to_door(room.regimen, person.allowed)); });
 }
 
 Answered call_session(const Room& room, const value& input) {
@@ -277,9 +277,8 @@ Answered call_plan(const Room& room, const value& input) {
 Answered call_ladder(const Room& room, const value& input) {
   auto in = read_input<door::LadderIn>(input);
   if (!in) return tl::unexpected<Error>(std::move(in.error()));
-  return with_person(room, *in, in->history, to_date(in->date), [&](const core::Person& person) {
-    return mapping::write(to_door(room.regimen, person.ladder));
-  });
+  return with_person(room, *in, in->history, to_date(in->date),
+                     [&](const core::Person& person) { return mapping::write(to_door(room.regimen, person.ladder)); });
 }
 
 Answered call_check_regimen(const Room&, const value& input) {
@@ -306,9 +305,10 @@ struct DoorOf {
 };
 
 constexpr std::array doors = {
-    DoorOf{"regimen", call_regimen}, DoorOf{"triage", call_triage},   DoorOf{"patterns", call_patterns},
-    DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},       DoorOf{"session", call_session},
-    DoorOf{"ladder", call_ladder},   DoorOf{"check_regimen", call_check_regimen},
+    DoorOf{"regimen", call_regimen},   DoorOf{"triage", call_triage},
+    DoorOf{"patterns", call_patterns}, DoorOf{"allowed", call_allowed},
+    DoorOf{"plan", call_plan},         DoorOf{"session", call_session},
+    DoorOf{"ladder", call_ladder},     DoorOf{"check_regimen", call_check_regimen},
 };
 
 const DoorOf* find_door(std::string_view name) {

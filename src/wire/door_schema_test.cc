@@ -20,7 +20,8 @@ std::string path_of(std::string_view door) {
 
 // Two spaces a level, so that a change of a shape is a small difference of a line.
 void write_pretty(const boost::json::value& value, const std::string& indent, std::string& out) {
-  const bool empty = (value.is_object() && value.get_object().empty()) || (value.is_array() && value.get_array().empty());
+  const bool empty =
+      (value.is_object() && value.get_object().empty()) || (value.is_array() && value.get_array().empty());
   if (empty || !(value.is_object() || value.is_array())) {
     out += write_json(value);
     return;

@@ -57,8 +57,9 @@ struct Preferences {
   std::optional<IdOf<"strength_level">> strength_level;
   std::optional<bool> rows_in_the_evening;
 };
-BOOST_DESCRIBE_STRUCT(Preferences, (), (options, daily_cap_min, break_every_min, strength_days, anchors, strength_level,
-                                        rows_in_the_evening))
+BOOST_DESCRIBE_STRUCT(Preferences, (),
+                      (options, daily_cap_min, break_every_min, strength_days, anchors, strength_level,
+                       rows_in_the_evening))
 
 // A sub-question is answered with yes, no, unsure or with minutes.
 struct Detail {
@@ -84,9 +85,9 @@ struct Answers {
   std::optional<HeadTurn> head_turn_test;
   std::optional<Preferences> preferences;
 };
-BOOST_DESCRIBE_STRUCT(Answers, (), (age_band, region, pain_now, pain_between_blades, flags, details, conditions, signs,
-                                    checks, raised_on, screened_on, equipment, place, minutes_since_food,
-                                    head_turn_test, preferences))
+BOOST_DESCRIBE_STRUCT(Answers, (),
+                      (age_band, region, pain_now, pain_between_blades, flags, details, conditions, signs, checks,
+                       raised_on, screened_on, equipment, place, minutes_since_food, head_turn_test, preferences))
 
 struct ExerciseDone {
   IdOf<"exercise"> exercise;
@@ -181,12 +182,13 @@ struct TriageOut {
   std::vector<Raised> raised;
   Names unanswered;
   Names rules;
-  std::vector<std::string> advice;   // keys of messages
+  std::vector<std::string> advice;  // keys of messages
   std::vector<std::string> notices;
   std::vector<IgnoredCheck> ignored_checks;
 };
-BOOST_DESCRIBE_STRUCT(TriageOut, (), (tier, exercise_allowed, plan_state, gentle, raised, unanswered, rules, advice,
-                                      notices, ignored_checks))
+BOOST_DESCRIBE_STRUCT(TriageOut, (),
+                      (tier, exercise_allowed, plan_state, gentle, raised, unanswered, rules, advice, notices,
+                       ignored_checks))
 
 struct Ranked {
   Name pattern;
@@ -257,8 +259,9 @@ struct Step {
   std::optional<Breath> breath;
   std::vector<Cue> cues;
 };
-BOOST_DESCRIBE_STRUCT(Step, (), (item, exercise, variant, class_, phase, side, start_s, duration_s, set, sets, reps,
-                                 hold_s, breath, cues))
+BOOST_DESCRIBE_STRUCT(Step, (),
+                      (item, exercise, variant, class_, phase, side, start_s, duration_s, set, sets, reps, hold_s,
+                       breath, cues))
 
 struct SessionOut {
   Name routine;
@@ -287,14 +290,14 @@ struct LadderOut {
   Nullable<Name> variant;
   int sets = 0;
   int reps = 0;
-  Nullable<Name> next;       // the level above
-  Names next_needs;          // rules that still stand between
-  Nullable<Name> proposed;   // may be accepted now
+  Nullable<Name> next;      // the level above
+  Names next_needs;         // rules that still stand between
+  Nullable<Name> proposed;  // may be accepted now
   RowsOut rows;
   Names because;
 };
-BOOST_DESCRIBE_STRUCT(LadderOut, (), (available, level, exercise, variant, sets, reps, next, next_needs, proposed, rows,
-                                      because))
+BOOST_DESCRIBE_STRUCT(LadderOut, (),
+                      (available, level, exercise, variant, sets, reps, next, next_needs, proposed, rows, because))
 
 struct PlanItem {
   Name routine;

@@ -273,8 +273,7 @@ struct Mapper<std::map<std::string, T>> {
 };
 
 template <class T>
-  requires boost::describe::has_describe_enumerators<T>::value
-struct Mapper<T> {
+requires boost::describe::has_describe_enumerators<T>::value struct Mapper<T> {
   using Enumerators = boost::describe::describe_enumerators<T>;
   static constexpr std::size_t count = boost::mp11::mp_size<Enumerators>::value;
 
@@ -298,8 +297,7 @@ struct Mapper<T> {
 };
 
 template <class T>
-  requires boost::describe::has_describe_members<T>::value
-struct Mapper<T> {
+requires boost::describe::has_describe_members<T>::value struct Mapper<T> {
   using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
   template <class Member>
@@ -321,7 +319,8 @@ struct Mapper<T> {
     T result{};
     std::optional<Error> fault;
     boost::mp11::mp_for_each<Members>([&](auto member) {
-      if (!fault) read_member<TypeOf<decltype(member)>>(**members, field_name(member.name), where, result.*member.pointer, fault);
+      if (!fault)
+        read_member<TypeOf<decltype(member)>>(**members, field_name(member.name), where, result.*member.pointer, fault);
     });
     if (fault) return tl::unexpected<Error>(std::move(*fault));
     return result;

@@ -5,8 +5,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <cstdint>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -172,7 +172,8 @@ void write_integer(Integer number, std::string& out) {
   out.append(text, end);
 }
 
-// "12345" with the point after the first digit and 10^exponent, without an exponent: "1234.5", "0.0012345", "12345000.0".
+// "12345" with the point after the first digit and 10^exponent, without an exponent: "1234.5", "0.0012345",
+// "12345000.0".
 void write_plain(std::string_view digits, int exponent, std::string& out) {
   const int whole = exponent + 1;  // digits before the point
   if (whole <= 0) {

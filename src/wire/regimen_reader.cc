@@ -18,7 +18,8 @@ using namespace unhunch::core;
 // the fault; the first fault is the one that is reported.
 class Place {
  public:
-  Place(const value* at, std::string path, std::optional<Error>& fault) : at_(at), path_(std::move(path)), fault_(&fault) {}
+  Place(const value* at, std::string path, std::optional<Error>& fault)
+      : at_(at), path_(std::move(path)), fault_(&fault) {}
 
   explicit operator bool() const { return at_ != nullptr; }
   const std::string& path() const { return path_; }
@@ -307,8 +308,8 @@ class Reader {
         item.get("when"), {"see_soon_families", "flag_with_see_soon", "flags_together", "any_condition",
                            "unsure_or_unanswered", "cleared_flag", "pain_now"});
     rule.flags = flags_.list<FlagId>(item.find("flags"));
-    const bool needs_flags = rule.when == CombinationRule::When::flag_with_see_soon ||
-                             rule.when == CombinationRule::When::flags_together;
+    const bool needs_flags =
+        rule.when == CombinationRule::When::flag_with_see_soon || rule.when == CombinationRule::When::flags_together;
     if (needs_flags && rule.flags.empty()) item.get("flags").note("must name the flags");
     if (const Place count = item.find("count")) rule.count = count.integer();
     if (const Place from = item.find("from")) rule.from = Pain{from.integer()};
@@ -474,8 +475,7 @@ class Reader {
     read_dose(item.get("dose"), exercise.dose);
     check_dose(item, exercise.exercise_class, exercise.dose);
     for (const Place& part : item.find("parts").elements()) {
-      exercise.parts.push_back({std::string(part.get("id").text()), Seconds{part.get("seconds").integer()},
-                                part.get("count").get("default").integer()});
+      exercise.parts.push_back({std::string(part.get("id").text())});
     }
     for (const Place& step : item.get("steps").elements()) exercise.steps.push_back(to_step(step, exercise.parts));
     for (const Place& substitute : item.find("replaced_by").elements()) {
@@ -562,8 +562,8 @@ class Reader {
     read_warm_up(WarmUp::standard, "warm_up_standard");
     read_warm_up(WarmUp::full, "warm_up_full");
     for (const auto& [id, item] : items("strength_level")) {
-      regimen_.levels.push_back({id, exercises_.get<ExerciseId>(item.get("exercise")),
-                                 Days{item.get("earliest_day").integer()}});
+      regimen_.levels.push_back(
+          {id, exercises_.get<ExerciseId>(item.get("exercise")), Days{item.get("earliest_day").integer()}});
     }
     for (const auto& [id, item] : items("dose_step")) {
       regimen_.dose_steps.push_back({id, item.get("sets").integer(), item.get("reps").integer()});
@@ -575,9 +575,8 @@ class Reader {
     for (const DoseStep& step : regimen_.dose_steps) {
       const Place item = root_.get("strength_block").get(step.id);
       regimen_.strength_blocks.push_back({Seconds{item.get("push_up_s").integer()},
-                                          Seconds{item.get("change_s").integer()},
-                                          Seconds{item.get("row_s").integer()}, item.get("row_sets").integer(),
-                                          item.get("row_reps").integer()});
+                                          Seconds{item.get("change_s").integer()}, Seconds{item.get("row_s").integer()},
+                                          item.get("row_sets").integer(), item.get("row_reps").integer()});
       const int free = item.get("free_s").integer();
       const StrengthBlock& block = regimen_.strength_blocks.back();
       regimen_.strength_block_time = block.push_ups + block.change + block.rows + Seconds{free};
@@ -646,8 +645,8 @@ class Reader {
       form.places = places_.set<PlaceId>(when.find("place"));
       form.levels = levels_.list<LevelId>(when.find("level"));
       if (const Place pattern = when.find("pattern")) {
-        form.pattern = pattern.text() == "unclear" ? RoutineForm::unclear_pattern
-                                                   : patterns_.get<PatternId>(pattern).index;
+        form.pattern =
+            pattern.text() == "unclear" ? RoutineForm::unclear_pattern : patterns_.get<PatternId>(pattern).index;
       }
       if (const Place rows = when.find("rows")) form.rows = rows.is_true();
       if (const Place strength = when.find("strength_day")) form.strength_day = strength.is_true();
@@ -722,25 +721,18 @@ class Reader {
     f.score_tie = figure_of("score_tie", "difference");
     f.daily_cap = {Minutes{figure_of("daily_cap", "default_min")}, Minutes{figure_of("daily_cap", "min_min")},
                    Minutes{figure_of("daily_cap", "max_min")}};
-    f.daily_target = Minutes{figure_of("daily_dose", "target_min")};
-    f.daily_floor = Minutes{figure_of("daily_dose", "floor_min")};
     f.position_change = seconds_of("warm_up_counts", "position_change_s");
     f.least_session = seconds_of("adapt_time", "least_s");
     f.worse_in_a_row = figure_of("adapt_responses", "worse_in_a_row");
     f.leave_out = days_of("adapt_responses", "leave_out_days");
     f.hold_least = seconds_of("hold_global", "min_s");
     f.hold_most = seconds_of("hold_global", "max_s");
-    f.long_hold_most = seconds_of("hold_global", "long_max_s");
-    f.hold_confirm_above = seconds_of("hold_global", "confirm_above_s");
     f.neck_hold_most = Seconds{figure("hold_groups", "neck").get("max").integer()};
     f.stretch_total_most = seconds_of("hold_total", "max_s");
-    f.breath_in_and_out_most = seconds_of("breath_limits", "in_and_out_max_s");
-    f.hours_after_food = figure_of("session_spacing", "hours_after_food");
-    f.full_sessions_a_day = figure_of("session_spacing", "full_sessions_a_day");
     read_growth_figures(f);
     read_strength_figures(f);
-    f.break_every = {Minutes{figure_of("break_interval", "default_min")}, Minutes{figure_of("break_interval", "min_min")},
-                     Minutes{figure_of("break_interval", "max_min")}};
+    f.break_every = {Minutes{figure_of("break_interval", "default_min")},
+                     Minutes{figure_of("break_interval", "min_min")}, Minutes{figure_of("break_interval", "max_min")}};
     f.long_break_every = Minutes{60 * figure_of("break_long", "every_h")};
     regimen_.break_content = routines_.get<RoutineId>(figure("break_content", "routine"));
     regimen_.long_break_content = routines_.get<RoutineId>(figure("break_long", "routine"));
@@ -790,7 +782,6 @@ class Reader {
     know(known.opener, exercises_, "exercise", "shoulder_opener_rolls");
     know(known.arm_mobiliser, exercises_, "exercise", "shoulder_arm_mobiliser");
     know(known.belly_breathing, exercises_, "exercise", "belly_breathing");
-    know(known.childs_pose, exercises_, "exercise", "childs_pose");
     know(known.band_row, exercises_, "exercise", "band_row");
     know(known.roller_extension, exercises_, "exercise", "thoracic_extension_roller");
     know(known.extension_towel, variants_, "exercise_variant", "extension_towel");
@@ -804,11 +795,9 @@ class Reader {
     know(known.short_session, routines_, "routine", "short_session");
     know(known.strength_session, routines_, "routine", "strength_session");
     know(known.morning_mobility, routines_, "routine", "morning_mobility");
-    know(known.midday_break, routines_, "routine", "midday_break");
     know(known.evening_wind_down, routines_, "routine", "evening_wind_down");
     know(known.night_stretch, routines_, "routine", "night_stretch");
     know(known.weekend_maintenance, routines_, "routine", "weekend_maintenance");
-    know(known.office_reset, routines_, "routine", "office_reset");
     know(known.warm_up_full_block, routines_, "routine", "warm_up_full_block");
     know(known.warm_up_standard_block, routines_, "routine", "warm_up_standard_block");
     know(known.new_unassessed_pain, flags_, "flag", "new_unassessed_pain");

@@ -4,7 +4,7 @@
 // never sees TOML.
 //
 // Files are joined: a table [kind.id] may stand in any of them, but only once. Sentences are [kind.id] in a file of a
-// folder named text, whose first two letters name the language: text/en.toml, text/en-exercises.toml. Every fault
+// folder named text, whose first two letters name the language: text/en.toml. Every fault
 // carries the file and the line of the key it speaks of, or of the nearest table around it. The document does not
 // depend on the order in which the files are given.
 //

@@ -41,8 +41,8 @@ std::size_t Texts::count(std::string_view kind, std::string_view id, std::string
   return lines == nullptr ? 0 : lines->size();
 }
 
-std::string_view Texts::find_pair(std::string_view kind, std::string_view id, std::string_view field,
-                                  std::size_t index, std::string_view half) const {
+std::string_view Texts::find_pair(std::string_view kind, std::string_view id, std::string_view field, std::size_t index,
+                                  std::string_view half) const {
   const boost::json::value* value = find_value(kind, id, field);
   const boost::json::array* pairs = value == nullptr ? nullptr : value->if_array();
   const boost::json::object* pair = pairs == nullptr || index >= pairs->size() ? nullptr : (*pairs)[index].if_object();
