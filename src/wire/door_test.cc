@@ -92,7 +92,8 @@ TEST_CASE("patterns tell verdict, score and reasons") {
   CHECK(ask("patterns", {{"answers", healthy_answers()}}).at("verdict") == "unclear");
   CHECK(ask("patterns", {{"answers", with("flags", {{"chest_pain", "yes"}})}}).at("verdict") == "withheld");
   json::object mixed = signs;
-  mixed["worse_in_stressful_times"] = mixed["knot_neck_shoulder"] = "yes";
+  mixed["worse_in_stressful_times"] = "yes";
+  mixed["knot_neck_shoulder"] = "yes";
   CHECK(ask("patterns", {{"answers", with("signs", mixed)}}).at("verdict") == "mixed");
   const json::object possible{
       {"deep_ache_between_blades", "yes"}, {"worse_turning_to_side_screen", "yes"}, {"tender_spots", "yes"}};
