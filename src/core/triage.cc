@@ -2,6 +2,7 @@
 #include "core/triage.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace unhunch::core {
 namespace {
@@ -310,6 +311,38 @@ const RaisedFlag* Triage::find(FlagId flag) const {
 
 Triage calc_triage(const Regimen& regimen, const Answers& answers, std::optional<Date> today) {
   return Screening{regimen, answers, today}.run();
+}
+
+bool may_matter(const Regimen& regimen, const Answers& answers, FlagId raised, SubQuestionId question) {
+  const auto judge = [&](const Answers& given) {
+    std::vector<Truth> outcome;
+    for (const CompositeRule& rule : regimen.composites) {
+      if (rule.raises != raised) continue;
+      const Truth when = is_true(rule.when, given);
+      outcome.push_back(when);
+      outcome.push_back(when == Truth::yes ? Truth::no : is_true(rule.caution_when, given));
+    }
+    return outcome;
+  };
+  Answers tried = answers;
+  std::optional<std::vector<Truth>> first;
+  const auto differs = [&] {
+    const auto outcome = judge(tried);
+    if (!first) first = outcome;
+    return outcome != *first;
+  };
+  if (regimen.sub_questions[question.index].minutes) {
+    for (const int minutes : {0, 1, std::numeric_limits<int>::max()}) {
+      tried.minutes[question.index] = Minutes{minutes};
+      if (differs()) return true;
+    }
+    return false;
+  }
+  for (const Answer answer : {Answer::no, Answer::unsure, Answer::yes}) {
+    tried.details[question.index] = answer;
+    if (differs()) return true;
+  }
+  return false;
 }
 
 Slug slug(Tier tier) {

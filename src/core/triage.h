@@ -48,6 +48,10 @@ struct Triage {
 // Pure; about 2 microseconds. Without `today` no check entry counts and re-screening is not judged.
 Triage calc_triage(const Regimen&, const Answers&, std::optional<Date> today);
 
+// Can the answer to a sub-question still change what is known about a flag? False when the other answers have decided
+// it, or when no composite rule of the flag asks.
+bool may_matter(const Regimen&, const Answers&, FlagId raised, SubQuestionId);
+
 Slug slug(Tier);
 Slug slug(PlanState);  // empty for none
 

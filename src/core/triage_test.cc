@@ -382,6 +382,22 @@ TEST_CASE("the emergency message stands alone, the urgent one first") {
             .messages == Messages{"msg_incomplete", "msg_see_soon"});
 }
 
+TEST_CASE("a sub-question may matter only while the other answers leave something open") {
+  const auto stiffness = flag("long_morning_stiffness");
+  const SubQuestionId minutes{static_cast<std::uint16_t>(detail("morning_stiffness_minutes"))};
+  const SubQuestionId before_45{static_cast<std::uint16_t>(detail("pain_began_before_45"))};
+  Answers answers = Somebody{}.answers;
+  answers.details[detail("pain_longer_than_3_months")] = Answer::yes;
+  answers.minutes[minutes.index] = 0_min;
+  CHECK(may_matter(regimen(), answers, stiffness, minutes));
+  CHECK_FALSE(may_matter(regimen(), answers, stiffness, before_45));
+  answers.minutes[minutes.index] = 10_min;
+  CHECK(may_matter(regimen(), answers, stiffness, before_45));
+  answers.minutes[minutes.index] = 31_min;  // raises the flag by itself
+  CHECK_FALSE(may_matter(regimen(), answers, stiffness, before_45));
+  CHECK_FALSE(may_matter(regimen(), answers, flag("chest_pain"), before_45));
+}
+
 TEST_CASE("empty answers allow nothing") {
   const Triage triage = calc_triage(regimen(), Answers{regimen()}, day(0));
   CHECK(triage.plan_state == PlanState::age_missing);

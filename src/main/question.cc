@@ -16,74 +16,6 @@ constexpr std::size_t items_on_a_screen = 6;
 constexpr std::string_view early = "pregnant_under_16_weeks";
 constexpr std::string_view late = "pregnant_16_weeks_or_more";
 
-// ---- which sub-questions can still matter ---------------------------------------------------------------------------
-
-enum class Truth : std::uint8_t { no, open, yes };
-
-class Composites {
- public:
-  Composites(const core::Regimen& regimen, const core::Answers& answers) : regimen_(regimen), answers_(answers) {}
-
-  bool raises(const core::CompositeRule& rule, std::size_t question) const {
-    return mentions(rule.when, question) || mentions(rule.caution_when, question);
-  }
-
-  // Could the answer change whether the rule fires? Only when nothing else in one of its lists is already false, and
-  // the flag is not raised without it.
-  bool matters(const core::CompositeRule& rule, std::size_t question) const {
-    for (const auto& all : rule.when) {
-      if (!mentions(all, question) && everything(all, question) == Truth::yes) return false;
-    }
-    for (const auto* lists : {&rule.when, &rule.caution_when}) {
-      for (const auto& all : *lists) {
-        if (mentions(all, question) && everything(all, question) != Truth::no) return true;
-      }
-    }
-    return false;
-  }
-
- private:
-  static bool is_about(const core::Atom& atom, std::size_t question) {
-    const bool sub = atom.about == core::Atom::About::sub_question || atom.about == core::Atom::About::minutes;
-    return sub && atom.question == question;
-  }
-  static bool mentions(const std::vector<core::Atom>& all, std::size_t question) {
-    return std::any_of(all.begin(), all.end(), [&](const core::Atom& atom) { return is_about(atom, question); });
-  }
-  static bool mentions(const core::AnyOfAll& any, std::size_t question) {
-    return std::any_of(any.begin(), any.end(), [&](const auto& all) { return mentions(all, question); });
-  }
-
-  // Everything in the list except this question.
-  Truth everything(const std::vector<core::Atom>& all, std::size_t question) const {
-    Truth truth = Truth::yes;
-    for (const core::Atom& atom : all) {
-      if (!is_about(atom, question)) truth = std::min(truth, judge(atom));
-    }
-    return truth;
-  }
-
-  Truth judge(const core::Atom& atom) const {
-    const auto to_truth = [](bool value) { return value ? Truth::yes : Truth::no; };
-    switch (atom.about) {
-      case core::Atom::About::sub_question: {
-        const core::Answer answer = answers_.details[atom.question];
-        if (answer == core::Answer::unanswered) return Truth::open;
-        return to_truth((atom.yes && answer == core::Answer::yes) || (atom.unsure && answer == core::Answer::unsure));
-      }
-      case core::Atom::About::minutes: {
-        const auto& minutes = answers_.minutes[atom.question];
-        return minutes ? to_truth(minutes->count > atom.above) : Truth::open;
-      }
-      case core::Atom::About::age: return answers_.age ? to_truth(atom.ages.contains(*answers_.age)) : Truth::open;
-      default: return Truth::open;
-    }
-  }
-
-  const core::Regimen& regimen_;
-  const core::Answers& answers_;
-};
-
 // ---- the list -------------------------------------------------------------------------------------------------------
 
 class Listing {
@@ -172,13 +104,9 @@ class Listing {
   }
 
   void add_details(std::string_view step_id, core::FlagId raised) {
-    const Composites composites{regimen_, answers_};
     for (std::size_t i = 0; i < regimen_.sub_questions.size(); ++i) {
-      const bool needed =
-          std::any_of(regimen_.composites.begin(), regimen_.composites.end(), [&](const core::CompositeRule& rule) {
-            return rule.raises == raised && composites.raises(rule, i) && composites.matters(rule, i);
-          });
-      if (!needed) continue;
+      const core::SubQuestionId question{static_cast<std::uint16_t>(i)};
+      if (!core::may_matter(regimen_, answers_, raised, question)) continue;
       questions_.push_back(make_detail_question(knowledge_, regimen_.sub_questions[i].id));
       questions_.back().step = step(step_id);
     }

@@ -78,7 +78,7 @@ Frame compose(const Screen& screen, Size size) {
   const std::size_t first = find_first_line(screen, static_cast<std::size_t>(room));
   const std::size_t end = std::min(screen.body.size(), first + static_cast<std::size_t>(room));
   for (std::size_t i = first; i < end; ++i) frame.push_back(screen.body[i]);
-  const auto rows = static_cast<std::size_t>(std::max(0, size.rows - footer + (low ? 1 : 1)));
+  const auto rows = static_cast<std::size_t>(std::max(0, size.rows - footer + 1));
   while (frame.size() < rows) frame.emplace_back();
   for (const std::string& line : keys) frame.emplace_back(Look::faint, line);
   return indent(std::move(frame), layout.margin);

@@ -2,15 +2,13 @@
 #include "main/voice.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdlib>
-
-extern char** environ;
 
 namespace unhunch::app {
 namespace {

@@ -31,6 +31,7 @@ namespace unhunch::wire {
 template <std::size_t N>
 struct Literal {
   char text[N];
+  // Implicit, so that a type can be written IdOf<"flag">.  NOLINTNEXTLINE(google-explicit-constructor)
   constexpr Literal(const char (&literal)[N]) { std::copy_n(literal, N, text); }
   constexpr std::string_view view() const { return {text, N - 1}; }
 };

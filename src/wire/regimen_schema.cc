@@ -415,7 +415,7 @@ const Kind* find_kind(std::string_view name) {
 }
 
 const std::vector<RuleFigures>& regimen_rule_figures() {
-  const auto wholes = [](Words names) {
+  const auto wholes = [](const Words& names) {
     Fields fields;
     for (const auto name : names) fields.push_back(must(name, whole()));
     return fields;

@@ -53,6 +53,24 @@ if (process.argv.includes('--write')) {
     assert.ok(size <= 200_000, `${size} bytes`);
   });
 
+  test('every reason that is given is an item of the regimen', () => {
+    const known = new Set(['yes', 'unsure', ...Object.values(regimen).flatMap((kind) => Object.keys(kind))]);
+    const unknown = new Set();
+    const look = (part) => {
+      if (part === null || typeof part !== 'object') return;
+      for (const [key, value] of Object.entries(part)) {
+        if (['because', 'rules', 'limits', 'checks_before', 'next_needs'].includes(key)) {
+          for (const id of [value].flat()) if (!known.has(id)) unknown.add(id);
+        }
+        look(value);
+      }
+    };
+    for (const { door, input } of vectors.filter((each) => !/regimen/.test(each.door))) {
+      look(JSON.parse(core.call(door, JSON.stringify(input))));
+    }
+    assert.deepEqual([...unknown], []);
+  });
+
   for (const { name, door, input } of vectors) {
     test(name, () => {
       const json = JSON.stringify(input);
