@@ -129,7 +129,8 @@ class Sorting {
         conditions_(present_conditions(answers)),
         around_{answers.equipment, answers.place},
         scopes_(find_scopes(regimen, answers, triage)),
-        full_stop_(find_full_stop(regimen, answers, triage)) {}
+        full_stop_(find_full_stop(regimen, answers, triage)),
+        twinge_(answers.head_turn == HeadTurn::twinge || is_yes_or_unsure(answers.signs[regimen.known.twinge.index])) {}
 
   Allowed run() {
     Allowed result;
@@ -227,12 +228,27 @@ class Sorting {
       narrow(allowed.range, regimen_[modification].range);
       allowed.fewer_reps = std::max(allowed.fewer_reps, regimen_[modification].fewer_reps);
     });
+    if (is_touchy(id)) lower_neck_range(allowed);
     for (const VariantId variant : regimen_[id].variants) {
-      if (variant != form.variant && is_variant_allowed(id, variant, form, allowed)) {
+      if (variant != allowed.variant && is_variant_allowed(id, variant, form, allowed)) {
         allowed.variants.push_back(variant);
       }
     }
     return allowed;
+  }
+
+  // A twinge in the head-turn test, or in the person's own story, makes neck movements smaller (rules gate_twinge,
+  // head_turn_gentle, sharp_answer_lowers_range).
+  bool is_touchy(ExerciseId id) const { return twinge_ && regimen_[id].neck; }
+
+  void lower_neck_range(AllowedExercise& allowed) const {
+    narrow(allowed.range, std::optional(regimen_.figures.twinge_range));
+    for (const VariantId variant : regimen_[allowed.exercise].variants) {
+      const bool easier = regimen_[variant].kind == VariantKindOf::easier;
+      if (!allowed.variant && easier && is_variant_possible(regimen_, regimen_[variant], conditions_, around_)) {
+        allowed.variant = variant;
+      }
+    }
   }
 
   template <class T>
@@ -244,7 +260,7 @@ class Sorting {
   // nothing speaks for staying gentle, and the person has switched it on where that is needed.
   bool is_variant_allowed(ExerciseId exercise, VariantId id, const Form& form, const AllowedExercise& allowed) const {
     const Variant& variant = regimen_[id];
-    const bool careful = !form.modifications.empty() || !scopes_.empty();
+    const bool careful = !form.modifications.empty() || !scopes_.empty() || is_touchy(exercise);
     const bool other_class = variant.exercise_class != regimen_[exercise].exercise_class;
     if (careful && (variant.kind == VariantKindOf::harder || variant.row)) return false;
     if (allowed.only_default_form && other_class) return false;
@@ -267,6 +283,7 @@ class Sorting {
   Surroundings around_;
   std::vector<Scope> scopes_;
   std::vector<Slug> full_stop_;
+  bool twinge_;
 };
 
 }  // namespace

@@ -272,4 +272,22 @@ TEST_CASE("the pause in the breath is off until switched on and never with the c
   CHECK(is_breath_pause_allowed(regimen(), Somebody{person}.has_condition("wrist_pain").answers));
 }
 
+TEST_CASE("a twinge makes neck movements smaller, and nothing else") {
+  Somebody calm;
+  CHECK_FALSE(calm.form_of("neck_side_bend"));
+  CHECK_FALSE(calm.find("neck_side_bend")->range);
+  Somebody told;
+  told.answers.signs[sign("twinge_on_head_turn").index] = Answer::yes;
+  Somebody tested;
+  tested.answers.head_turn = HeadTurn::twinge;
+  for (const Somebody& somebody : {told, tested}) {
+    CHECK(somebody.form_of("neck_side_bend") == variant("neck_side_bend_small"));
+    CHECK(somebody.find("neck_side_bend")->range == Percent{50});
+    CHECK_FALSE(somebody.form_of("childs_pose"));
+    CHECK_FALSE(somebody.find("childs_pose")->range);
+  }
+  told.answers.preferences.options = {variant("neck_side_bend_hand_pressure")};
+  CHECK_FALSE(told.offers("neck_side_bend", "neck_side_bend_hand_pressure"));
+}
+
 }  // namespace unhunch::core

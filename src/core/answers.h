@@ -27,8 +27,9 @@ struct CheckEntry {
   std::optional<CheckResult> result;
 };
 
-// The head-turn test of today (rule head_turn_test); symptoms are answered as flags instead.
-enum class HeadTurn : std::uint8_t { not_yet, done, skipped };
+// The head-turn test of today (rule head_turn_test): done without a twinge, with one that is no pain yet, or skipped.
+// Symptoms are answered as flags instead.
+enum class HeadTurn : std::uint8_t { not_yet, done, twinge, skipped };
 
 struct Preferences {
   std::vector<VariantId> options;  // options switched on (hand pressure, breath pause, ...)

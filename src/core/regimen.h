@@ -320,6 +320,7 @@ struct Figures {
   Pain pain_now_too_high;       // pain_now_8_or_more
   Pain pain_amber_from, pain_red_from;
   Days rescreen_after, rescreen_gap;
+  Percent twinge_range;  // head_turn_gentle
 
   int score_likely = 0, score_possible = 0, score_tie = 0;
 
@@ -363,6 +364,7 @@ struct Known {
   RoutineId sore_day_session, gentle_session, full_session, short_session, strength_session, morning_mobility,
       evening_wind_down, night_stretch, weekend_maintenance, warm_up_full_block, warm_up_standard_block;
   FlagId new_unassessed_pain;
+  SignId twinge;  // twinge_on_head_turn
   AgeBandId under_18;
 };
 

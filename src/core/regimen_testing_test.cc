@@ -1081,6 +1081,7 @@ class Making {
     figures.pain_amber_from = 4_pain;
     figures.pain_red_from = 6_pain;
     figures.rescreen_after = 28_days;
+    figures.twinge_range = Percent{50};
     figures.rescreen_gap = 28_days;
     figures.score_likely = 50;
     figures.score_possible = 30;
@@ -1149,6 +1150,7 @@ class Making {
     known.warm_up_full_block = routine("warm_up_full_block");
     known.warm_up_standard_block = routine("warm_up_standard_block");
     known.new_unassessed_pain = flag("new_unassessed_pain");
+    known.twinge = sign("twinge_on_head_turn");
     known.under_18 = find_slug<AgeBandId>(regimen_.age_bands, "age_under_18");
   }
 

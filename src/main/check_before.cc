@@ -396,7 +396,12 @@ Outcome run_head_turn(const Context& context, Record& record, bool with_movement
       if (!pain) return Outcome::left;
       most = std::max(most, *pain);
     }
+    const int least = context.knowledge.number("rule", "head_turn_gentle", "twinge_from", 0);
     const int twinge = context.knowledge.number("rule", "head_turn_gentle", "twinge_to", 0);
+    if (fine && most >= least && most <= twinge) {
+      if (auto kept = note("twinge"); !kept) return stop_for(context, kept.error());
+      return judge(context, record);
+    }
     if (most > twinge) {
       if (auto kept = keep_pain(context, record, most); !kept) return stop_for(context, kept.error());
     }

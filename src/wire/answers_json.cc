@@ -43,7 +43,8 @@ class Filling {
     if (in.minutes_since_food) answers_.since_food = core::Minutes{in.minutes_since_food->number};
     fill_surroundings(in);
     if (in.head_turn_test) {
-      answers_.head_turn = *in.head_turn_test == door::HeadTurn::done ? core::HeadTurn::done : core::HeadTurn::skipped;
+      constexpr core::HeadTurn turns[] = {core::HeadTurn::done, core::HeadTurn::twinge, core::HeadTurn::skipped};
+      answers_.head_turn = turns[static_cast<std::size_t>(*in.head_turn_test)];
     }
     if (in.preferences) fill_preferences(*in.preferences);
     if (fault_) return tl::unexpected<Error>(std::move(*fault_));

@@ -17,8 +17,8 @@ BOOST_DESCRIBE_ENUM(YesNoUnsure, no, unsure, yes)
 enum class CheckResult { exercise_ok, exercise_with_limits, no_exercise };
 BOOST_DESCRIBE_ENUM(CheckResult, exercise_ok, exercise_with_limits, no_exercise)
 
-enum class HeadTurn { done, skipped };
-BOOST_DESCRIBE_ENUM(HeadTurn, done, skipped)
+enum class HeadTurn { done, twinge, skipped };
+BOOST_DESCRIBE_ENUM(HeadTurn, done, twinge, skipped)
 
 enum class Response { eased, same, worse, sharp };
 BOOST_DESCRIBE_ENUM(Response, eased, same, worse, sharp)

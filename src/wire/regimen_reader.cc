@@ -552,6 +552,7 @@ class Reader {
     f.pain_red_from = Pain{figure_of("pain_light_red", "from")};
     f.rescreen_after = days_of("rescreen_day_28", "days");
     f.rescreen_gap = days_of("rescreen_after_gap", "days");
+    f.twinge_range = Percent{figure_of("head_turn_gentle", "range_percent")};
     f.score_likely = figure_of("score_likely", "share");
     f.score_possible = figure_of("score_possible", "share");
     f.score_tie = figure_of("score_tie", "difference");
@@ -637,6 +638,7 @@ class Reader {
     know(known.warm_up_full_block, routines_, "routine", "warm_up_full_block");
     know(known.warm_up_standard_block, routines_, "routine", "warm_up_standard_block");
     know(known.new_unassessed_pain, flags_, "flag", "new_unassessed_pain");
+    know(known.twinge, signs_, "sign", "twinge_on_head_turn");
     know(known.under_18, ages_, "age_band", "age_under_18");
     if (!fault_ && regimen_[known.breath_hold].row == RowId{}) root_.get("matrix").get("breath_hold");
   }

@@ -269,6 +269,11 @@ RowResult row_result(const Regimen& regimen, const Answers& answers, const std::
   return out;
 }
 
+bool twinge(const Answers& answers) {
+  const auto sign = answers.signs.find("twinge_on_head_turn");
+  return sign != answers.signs.end() && (sign->second == "yes" || sign->second == "unsure");
+}
+
 bool excluded_by_own_row(const Regimen& regimen, const Answers& answers, const std::string& variant) {
   return truth(get(regimen, "exercise_variant", variant), "row") &&
          !row_result(regimen, answers, variant).excluded_by.empty();
@@ -335,6 +340,17 @@ void decide(const Regimen& regimen, const Answers& answers, const std::vector<st
   }
 
   if (!is_at_hand(regimen, person, exercise, form.variant)) reasons.insert("matrix_place_equipment");
+
+  // After a twinge the neck moves in its easier form.
+  if (twinge(answers) && truth(item, "neck") && form.variant.empty()) {
+    for (const std::string& variant : in_order(regimen, "exercise_variant")) {
+      const json::value& its = get(regimen, "exercise_variant", variant);
+      if (text(its, "exercise") != exercise || text(its, "kind") != "easier") continue;
+      if (excluded_by_own_row(regimen, answers, variant) || !is_at_hand(regimen, person, exercise, variant)) continue;
+      form.variant = variant;
+      break;
+    }
+  }
 
   // Without the head-turn test only movement and breathing are left.
   const std::string its_class = text(item, "class");
@@ -555,7 +571,8 @@ Forms allowed(const Regimen& regimen, const Answers& answers, const Today& today
     if (!variant) continue;
     const std::string exercise = text(*variant, "exercise");
     if (!out.allowed.contains(exercise) || excluded_by_own_row(regimen, answers, option)) continue;
-    const bool careful = !subsets.empty() || !out.allowed.at(exercise).modifications.empty();
+    const bool touchy = twinge(answers) && truth(get(regimen, "exercise", exercise), "neck");
+    const bool careful = touchy || !subsets.empty() || !out.allowed.at(exercise).modifications.empty();
     if (careful && (text(*variant, "kind") == "harder" || truth(*variant, "row"))) continue;
     bool only_default = false;
     for (const std::string& subset : subsets)
