@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include "core/person.h"
 
-#include "core/session.h"
+#include <algorithm>
 
 namespace unhunch::core {
 namespace {

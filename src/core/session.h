@@ -9,12 +9,9 @@
 #include <optional>
 #include <vector>
 
-#include "core/allowed.h"
 #include "core/arrange.h"
-#include "core/history.h"
-#include "core/patterns.h"
+#include "core/person.h"
 #include "core/timeline.h"
-#include "core/triage.h"
 
 namespace unhunch::core {
 
@@ -35,28 +32,6 @@ struct Session {
   std::vector<LeftOut> left_out;
   std::vector<Slug> checks_before;  // pre_session_check; head_turn_test, or head_turn_questions without moving
 };
-
-// Everything about the person that a session or a plan is made from. Holds no regimen data of its own.
-struct Person {
-  const Regimen& regimen;
-  const Answers& answers;
-  const History& history;
-  Triage triage;
-  Patterns patterns;
-  Allowed allowed;
-  Ladder ladder;
-  std::optional<Date> today;
-  bool long_gap = false;  // too long without any entry: full screening first (rule rescreen_after_gap)
-
-  Person(const Regimen&, const Answers&, const History&, std::optional<Date> today);
-  bool may_exercise() const { return triage.exercise_allowed() && !long_gap; }
-};
-
-// The pattern whose block is done on that day: mixed patterns alternate, the higher-ranked first.
-PatternId find_pattern_of_day(const Patterns&, std::optional<Date>, const History&);
-
-// Weekdays of strength: the person's choice, else the usual ones. Bit 0 = Monday.
-std::uint8_t find_strength_weekdays(const Regimen&, const Preferences&);
 
 // Pure and deterministic; under 200 microseconds.
 Session make_session(const Person&, const SessionRequest&);
