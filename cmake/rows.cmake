@@ -1,8 +1,8 @@
 # unhunch_sources(<out> <folder> [EXCEPT regex...])
-# The sources of a row: every *.cc of the folder that is not a test and matches none of the patterns.
+# The sources of a row: every *.cc below the folder that is not a test and matches none of the patterns.
 function(unhunch_sources out folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "EXCEPT")
-  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cc")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cc")
   foreach(pattern IN ITEMS "_test\\.cc$" LISTS arg_EXCEPT)
     list(FILTER sources EXCLUDE REGEX "${pattern}")
   endforeach()
@@ -18,11 +18,11 @@ function(unhunch_row name)
 endfunction()
 
 # unhunch_tests(<name> <folder> [HELPERS <source>...] LINK <target>...)
-# All *_test.cc of the folder as one doctest program <name>, registered with ctest under the same name.
+# All *_test.cc below the folder as one doctest program <name>, registered with ctest under the same name.
 # A test finds the source tree in UNHUNCH_SOURCE_DIR and the compiled regimen in UNHUNCH_REGIMEN_JSON.
 function(unhunch_tests name folder)
   cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "HELPERS;LINK")
-  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*_test.cc")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*_test.cc")
   if(NOT UNHUNCH_TESTS OR NOT sources)
     return()
   endif()

@@ -6,15 +6,20 @@ cmake_minimum_required(VERSION 3.25)
 
 # What each row may include besides itself.
 set(may_include_core "")
-set(may_include_wire core)
+set(may_include_body core)
+set(may_include_sculpt core body)
+set(may_include_wire core body)
+set(may_include_picture core body wire)
 foreach(row IN ITEMS wasm store report server desk)
-  set(may_include_${row} core wire)
+  set(may_include_${row} core body wire)
 endforeach()
-set(may_include_main core wire store report server desk)
+set(may_include_main core body wire picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
-  "^boost/"          "wire"
+  "^boost/"          "wire picture"
+  "^meshoptimizer"   "sculpt"
+  "^(png|zlib|webp/.*)[.]h" "picture"
   "^toml\\+\\+/"     "wire"
   "^CLI/"            "main"
   "^fmt/"            "main server")
