@@ -20,6 +20,22 @@ Matrix calc_matrix(const core::Frame& bind, const core::Frame& pose) {
   return {f(x.x), f(y.x), f(z.x), f(at.x), f(x.y), f(y.y), f(z.y), f(at.y), f(x.z), f(y.z), f(z.z), f(at.z)};
 }
 
+Matrix mix_matrices(const JointMatrices& matrices, const Vertex& vertex) {
+  Matrix m{};
+  for (std::size_t i = 0; i < 4 && vertex.weights[i] != 0; ++i) {
+    const float share = static_cast<float>(vertex.weights[i]) / 255.0F;
+    const Matrix& joint = matrices[vertex.joints[i]];
+    for (std::size_t k = 0; k < 12; ++k) m[k] += joint[k] * share;
+  }
+  return m;
+}
+
+std::array<float, 3> move_place(const Matrix& m, const std::array<float, 3>& place) {
+  const auto [x, y, z] = place;
+  return {m[0] * x + m[1] * y + m[2] * z + m[3], m[4] * x + m[5] * y + m[6] * z + m[7],
+          m[8] * x + m[9] * y + m[10] * z + m[11]};
+}
+
 }  // namespace
 
 std::string_view name(Material material) { return names[static_cast<std::size_t>(material)]; }
@@ -41,26 +57,27 @@ core::Angles bind_angles() {
 
 core::Root bind_root(const core::Skeleton& skeleton) { return {skeleton.rest[0], 0, 0, 0}; }
 
-void calc_skin(const Body& body, const core::Frames& frames, Skinned& out) {
-  std::array<Matrix, core::joint_count> matrices;
+JointMatrices calc_joint_matrices(const Body& body, const core::Frames& frames) {
+  JointMatrices matrices;
   for (std::size_t i = 0; i < core::joint_count; ++i) matrices[i] = calc_matrix(body.bind[i], frames[i]);
+  return matrices;
+}
+
+std::array<float, 3> calc_position(const Body& body, const JointMatrices& matrices, std::uint32_t vertex) {
+  return move_place(mix_matrices(matrices, body.vertices[vertex]), body.vertices[vertex].position);
+}
+
+void calc_skin(const Body& body, const core::Frames& frames, Skinned& out) {
+  const JointMatrices matrices = calc_joint_matrices(body, frames);
   out.positions.resize(body.vertices.size());
   out.normals.resize(body.vertices.size());
   for (std::size_t v = 0; v < body.vertices.size(); ++v) {
     const Vertex& vertex = body.vertices[v];
-    Matrix m{};
-    for (std::size_t i = 0; i < 4 && vertex.weights[i] != 0; ++i) {
-      const float share = static_cast<float>(vertex.weights[i]) / 255.0F;
-      const Matrix& joint = matrices[vertex.joints[i]];
-      for (std::size_t k = 0; k < 12; ++k) m[k] += joint[k] * share;
-    }
-    const auto [x, y, z] = vertex.position;
-    const auto [a, b, c] = vertex.normal;
-    for (std::size_t row = 0; row < 3; ++row) {
-      const float* r = &m[row * 4];
-      out.positions[v][row] = r[0] * x + r[1] * y + r[2] * z + r[3];
-      out.normals[v][row] = r[0] * a + r[1] * b + r[2] * c;
-    }
+    const Matrix m = mix_matrices(matrices, vertex);
+    const auto [x, y, z] = vertex.normal;
+    out.positions[v] = move_place(m, vertex.position);
+    for (std::size_t row = 0; row < 3; ++row)
+      out.normals[v][row] = m[row * 4] * x + m[row * 4 + 1] * y + m[row * 4 + 2] * z;
   }
 }
 

@@ -59,4 +59,9 @@ struct Skinned {
 };
 void calc_skin(const Body& body, const core::Frames& frames, Skinned& out);
 
+// The same for single vertices: how each joint moves what is bound to it (three rows of four), and one place.
+using JointMatrices = std::array<std::array<float, 12>, core::joint_count>;
+JointMatrices calc_joint_matrices(const Body& body, const core::Frames& frames);
+std::array<float, 3> calc_position(const Body& body, const JointMatrices& matrices, std::uint32_t vertex);
+
 }  // namespace unhunch::body

@@ -388,7 +388,7 @@ Faults check_complete(const json::object& document) {
 Faults check_knowledge(const json::object& document) {
   Faults faults;
   for (const auto check : {check_shape, check_order, check_rule_figures, check_atoms, check_serious_flags,
-                           check_variants_fit, check_easier_way, check_replacements_end, check_parts_and_poses,
+                           check_variants_fit, check_easier_way, check_replacements_end, check_parts, check_shown,
                            check_dose_limits, check_durations, check_equal_sides, check_matrix_rows, check_matrix_cells,
                            check_routine_slots, check_routine_sums, check_routine_timing, check_routine_warm_up}) {
     check(document, faults);

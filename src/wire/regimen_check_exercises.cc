@@ -193,24 +193,6 @@ void check_part_names(std::string_view id, const json::object& exercise, Faults&
   }
 }
 
-// A pose may build only on one that stands before it.
-void check_pose_names(const json::object& document, std::string_view id, const json::object& exercise, Faults& faults) {
-  std::set<std::string_view> names;
-  std::size_t index = 0;
-  for (const auto& pose : array_at(exercise, "poses")) {
-    const auto key = path_at(path("exercise", id, "poses"), index++);
-    const auto* fields = pose.if_object();
-    if (!fields) continue;
-    const auto base = text_at(*fields, "base");
-    if (!base.empty() && !names.contains(base)) {
-      report(faults, key + ".base", "unknown_id", quote(base) + " does not stand before this pose",
-             "the name of an earlier pose");
-    }
-    check_variant_of(document, key + ".variant", id, text_at(*fields, "variant"), faults);
-    names.insert(text_at(*fields, "name"));
-  }
-}
-
 std::int64_t seconds_of(const std::vector<std::int64_t>& steps, std::size_t from, std::size_t to) {
   std::int64_t sum = 0;
   for (std::size_t i = from; i < to; ++i) sum += steps[i];
@@ -276,12 +258,23 @@ void check_replacements_end(const json::object& document, Faults& faults) {
   }
 }
 
-void check_parts_and_poses(const json::object& document, Faults& faults) {
+void check_parts(const json::object& document, Faults& faults) {
   for (const auto& member : items(document, "exercise")) {
     const auto* fields = member.value().if_object();
     if (!fields) continue;
     check_part_names(to_view(member.key()), *fields, faults);
-    check_pose_names(document, to_view(member.key()), *fields, faults);
+  }
+}
+
+// No exercise exists as words only.
+void check_shown(const json::object& document, Faults& faults) {
+  for (const auto* kind : {"exercise", "exercise_variant"}) {
+    for (const auto& member : items(document, kind)) {
+      const auto id = to_view(member.key());
+      if (has_item(document, "motion", id)) continue;
+      report(faults, path(kind, id), "not_shown", "has no motion",
+             "[motion." + std::string(id) + "], or one that is like another");
+    }
   }
 }
 

@@ -6,36 +6,13 @@
 #include <cstddef>
 #include <utility>
 
+#include "wire/regimen_schema_types.h"
+
 namespace unhunch::wire {
 
+using namespace schema;
+
 namespace {
-
-using Words = std::vector<std::string_view>;
-using Fields = std::vector<Field>;
-
-constexpr std::int64_t largest = 1'000'000;
-
-Type simple(Form form) { return {form, {}, 0, 0, {}, {}}; }
-Type flag() { return simple(Form::flag); }
-Type always() { return simple(Form::always); }
-Type number() { return simple(Form::number); }
-Type string() { return simple(Form::string); }
-Type scalar() { return simple(Form::scalar); }
-Type range() { return simple(Form::range); }
-Type whole(std::int64_t min = 0, std::int64_t max = largest) { return {Form::whole, {}, min, max, {}, {}}; }
-Type word(Words words) { return {Form::word, std::move(words), 0, 0, {}, {}}; }
-Type id(Words kinds) { return {Form::id, std::move(kinds), 0, 0, {}, {}}; }
-Type list(Type element, std::int64_t at_least = 0) {
-  return {Form::list, {}, at_least, largest, {std::move(element)}, {}};
-}
-Type list_of(Type element, std::int64_t count) { return {Form::list, {}, count, count, {std::move(element)}, {}}; }
-Type ids(Words kinds) { return list(id(std::move(kinds))); }
-Type map(Words kinds, Type value) { return {Form::map, std::move(kinds), 0, 0, {std::move(value)}, {}}; }
-Type table(Fields fields) { return {Form::table, {}, 0, 0, {}, std::move(fields)}; }
-Type either(Type one, Type other) { return {Form::either, {}, 0, 0, {std::move(one), std::move(other)}, {}}; }
-
-Field must(std::string_view name, Type type) { return {name, true, std::move(type)}; }
-Field may(std::string_view name, Type type) { return {name, false, std::move(type)}; }
 
 TextField sentence(std::string_view name) { return {TextField::Form::sentence, name, {}, TextField::Needed::always}; }
 TextField asked(std::string_view name) { return {TextField::Form::sentence, name, {}, TextField::Needed::when_asked}; }
@@ -57,7 +34,6 @@ Kind with_figures(Kind kind) {
 Field sources() { return must("source", list(id({"source"}), 1)); }
 Type only_source() { return table({sources()}); }
 Type exercise_form() { return table({must("exercise", id({"exercise"})), may("variant", id({"exercise_variant"}))}); }
-Type angles() { return map({"joint"}, number()); }
 
 // One fact about the answers; regimen_check makes sure that an atom states exactly one.
 Type atoms() {
@@ -130,10 +106,6 @@ std::vector<Field> exercise_fields() {
       must("camera", list(table({must("view", word({"front", "side", "none"})),
                                  may("variant", id({"exercise_variant"})), must("criteria", ids({"form_criterion"})),
                                  may("limits", map({"joint"}, list_of(number(), 2)))}))),
-      must("poses", list(table({must("name", string()), may("variant", id({"exercise_variant"})), may("base", string()),
-                                must("angles", angles()), may("left", angles()), may("right", angles()),
-                                may("hold", id({"posture"})), may("belly_cm", number()), may("shift_cm", number())}),
-                         1)),
   };
 }
 
@@ -400,7 +372,7 @@ const std::vector<Kind>& regimen_kinds() {
   static const std::vector<Kind> kinds = [] {
     std::vector<Kind> all;
     for (auto part : {source_kinds(), triage_kinds(), pattern_kinds(), exercise_kinds(), condition_kinds(),
-                      routine_kinds(), progression_kinds(), habit_kinds(), statement_kinds()}) {
+                      routine_kinds(), progression_kinds(), habit_kinds(), statement_kinds(), figure_kinds()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -10,14 +10,16 @@ set(may_include_body core)
 set(may_include_sculpt core body)
 set(may_include_wire core body)
 set(may_include_picture core body wire)
+set(may_include_pose core body wire)
 foreach(row IN ITEMS wasm store report server desk)
   set(may_include_${row} core body wire)
 endforeach()
-set(may_include_main core body wire picture store report server desk)
+set(may_include_main core body wire pose picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
   "^boost/"          "wire picture"
+  "^Eigen/"          "pose"
   "^meshoptimizer"   "sculpt"
   "^(png|zlib|webp/.*)[.]h" "picture"
   "^toml\\+\\+/"     "wire"

@@ -88,7 +88,8 @@ struct Motion {
   std::vector<MotionPart> parts;
   std::vector<Prop> props;
   std::vector<Link> links;
-  bool blanket = false;  // the blanket of the body's mesh is worn
+  std::optional<Side> side;  // the side that it shows, where left and right differ
+  bool blanket = false;      // the blanket of the body's mesh is worn
   Camera camera;
   std::vector<std::string> muscles;  // to be tinted
 };

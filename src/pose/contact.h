@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The places of hands and feet that touch things. A contact offset belongs to the mesh: it is measured on the skin, so
+// that a flat hand lies on the floor whatever the body's build.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "body/body.h"
+#include "core/figure/limb.h"
+
+namespace unhunch::pose {
+
+// palm: middle of the flat hand; fist: the knuckles of a closed hand; back_of_hand; fingertips; wrist: the joint
+// itself. sole: under the ankle, heel to ball on the floor; ball: the ball of a foot that stands on it; instep: the top
+// of a foot that lies on it (kneeling); heel; ankle: the joint itself.
+enum class ContactPoint : std::uint8_t {
+  palm,
+  fist,
+  back_of_hand,
+  fingertips,
+  wrist,
+  sole,
+  ball,
+  instep,
+  heel,
+  ankle,
+};
+std::string_view name(ContactPoint point);
+std::optional<ContactPoint> find_contact_point(std::string_view name);
+constexpr bool is_of_hand(ContactPoint point) { return point <= ContactPoint::wrist; }
+
+// Where the point is in the frame of the wrist or ankle, with the two directions that orient it: `facing` leaves the
+// body there (out of the palm, down from the sole), `pointing` goes to the fingers or toes.
+struct Contact {
+  core::Vector at, facing, pointing;
+};
+
+// All contacts of one body, for the left side; the right side is its mirror.
+class Contacts {
+ public:
+  explicit Contacts(const body::Body& body);
+  Contact find(core::Limb limb, ContactPoint point) const;
+
+ private:
+  std::array<Contact, static_cast<std::size_t>(ContactPoint::ankle) + 1> left_{};
+};
+
+}  // namespace unhunch::pose
