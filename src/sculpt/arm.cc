@@ -67,7 +67,7 @@ Group make_arm() {
   arm.strokes = {
       {Loft(rings, .012, .045)},
       {Ellipsoid{{.196, 1.350, -.026}, {.044, .075, .056}}, .03},  // deltoid
-      {Ellipsoid{{.184, 1.075, -.060}, {.016, .020, .010}}, .02},  // point of the elbow
+      {Ellipsoid{{.184, 1.078, -.058}, {.015, .020, .009}}, .025},  // point of the elbow
   };
   return arm;
 }

@@ -39,8 +39,9 @@ double trousers(const Posture& posture, Vector p) {
 }
 
 double shirt(const Posture& posture, Vector p) {
+  if (p.y > 1.484) return nowhere;
   const double hem = p.y - .915;
-  const double around = std::min(std::hypot(p.x, p.z + .030) - .070, 1.478 - p.y);
+  const double around = std::hypot(p.x, p.z + .030) - .070;
   const double collar = smooth_max(1.422 - .34 * (p.z - .05) - p.y, around, .02);
   const double trunk = std::min(hem, collar);
   if (p.x < .26) return trunk;
@@ -50,7 +51,7 @@ double shirt(const Posture& posture, Vector p) {
 double hair(const Posture& posture, Vector p) {
   if (p.y < 1.5) return nowhere;
   static constexpr Knot line[] = {{-.100, 1.538}, {-.060, 1.542}, {-.038, 1.572}, {-.024, 1.602}, {.004, 1.600},
-                                  {.015, 1.602},  {.030, 1.654},  {.046, 1.679},  {.068, 1.683}};
+                                  {.015, 1.602},  {.030, 1.650},  {.046, 1.674},  {.068, 1.678}};
   const Vector ear = p - Vector{.080, 1.602, -.012};
   const double free = (std::hypot(std::hypot(ear.x / .016, ear.y / .036), ear.z / .026) - 1) * .02;
   static_cast<void>(posture);
@@ -60,7 +61,7 @@ double hair(const Posture& posture, Vector p) {
 // Short at the nape and before the ears.
 double hair_share(Vector p) {
   const double nape = smooth_step(1.545, 1.625, p.y - .25 * std::min(p.z + .05, 0.0));
-  return .12 + .88 * nape + .9 * smooth_step(1.655, 1.725, p.y);
+  return .12 + .88 * nape + .8 * smooth_step(1.650, 1.720, p.y) + .5 * smooth_step(.010, .070, p.z);
 }
 
 constexpr double eye_x = .0315, eye_y = 1.6105;
@@ -102,7 +103,7 @@ double lips(const Posture& posture, Vector p) {
   if (p.z < .05 || p.y > 1.57 || p.y < 1.53) return nowhere;
   static constexpr Knot upper[] = {{0, .0046}, {.006, .0058}, {.0228, .0002}};
   static constexpr Knot lower[] = {{0, .0074}, {.009, .0064}, {.0228, .0002}};
-  const double y = p.y - 1.5492 - .0020 * smooth_step(.006, .0225, p.x);
+  const double y = p.y - 1.5492 - .0026 * smooth_step(.006, .0225, p.x);
   return std::min({curve(upper, p.x) - y, curve(lower, p.x) + y, .0225 - p.x});
 }
 
@@ -120,8 +121,9 @@ std::span<const Layer> layers() { return table; }
 
 double blanket_field(Vector p, Vector normal) {
   static_cast<void>(normal);
+  if (p.y > 1.484) return nowhere;
   const double collar =
-      smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::min(std::hypot(p.x, p.z + .030) - .085, 1.48 - p.y), .02);
+      smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .085, .02);
   const double front = .035 + .25 * std::max(0.0, p.x - .05) - p.z;
   return std::min({p.y - 1.02, collar, front, .27 - p.x});
 }

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "sculpt/shape.h"
 #include "sculpt/weights.h"
 
 namespace unhunch::sculpt {
@@ -15,9 +16,10 @@ using enum core::Joint;
 struct Enlarged {
   core::Joint first, last;
   double by;
+  double behind;  // how much of it the side away from the face gets
 };
 constexpr Enlarged enlarged[] = {
-    {core::Joint::head, core::Joint::head, 2.6}, {left_wrist, left_fingertip, 1.9}, {left_ankle, left_toe, 1.5}};
+    {core::Joint::head, core::Joint::head, 2.5, .3}, {left_wrist, left_fingertip, 1.8, 1}, {left_ankle, left_toe, 1.5, 1}};
 
 // Waves as long as the longest edge that is wanted, so that smooth places keep even triangles too.
 constexpr double wave = .034, wave_height = .0011;
@@ -42,8 +44,9 @@ std::vector<std::array<float, 3>> enlarge(const Mesh& half, const Posture& postu
     for (const Enlarged& part : enlarged) {
       double whole = 0;
       for (std::size_t j = core::index(part.first); j <= core::index(part.last); ++j) whole += shares[j];
+      const double front = part.behind + (1 - part.behind) * smooth_step(-.03, .05, p.z);
       const Vector middle = posture.bind[core::index(part.first)].at;
-      at += (p - middle) * ((part.by - 1) * whole);
+      at += (p - middle) * ((part.by - 1) * whole * front);
     }
     at += unit(normals[v]) * ripple(at);
     places.push_back({static_cast<float>(at.x), static_cast<float>(at.y), static_cast<float>(at.z)});
