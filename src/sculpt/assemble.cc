@@ -193,7 +193,9 @@ body::Body assemble(const LayeredMesh& half, const LayeredMesh& bare, const Fiel
   dress.put_on(half, covers, -1);
   LayeredMesh blanket = bare;
   cut(blanket, 1, field, [&](Vector p) { return blanket_field(p, {}); });
-  dress.put_on(blanket, {{Material::skin, blanket_height - blanket_thickness, nullptr}, {Material::blanket, blanket_height, nullptr}}, 0);
+  dress.put_on(
+      blanket,
+      {{Material::skin, blanket_height - blanket_thickness, nullptr}, {Material::blanket, blanket_height, nullptr}}, 0);
   body::Body body{posture.skeleton, posture.bind, {}, {}, {}};
   add_both_halves(dress, body);
   put_in_order(body);

@@ -108,10 +108,14 @@ double lips(const Posture& posture, Vector p) {
 }
 
 constexpr Layer table[] = {
-    {"skin", Material::skin, 0, nullptr},     {"trousers", Material::trousers, .0030, trousers},
-    {"shirt", Material::shirt, .0060, shirt}, {"hair", Material::hair, .0060, hair, hair_share},
-    {"lash", Material::dark, .0003, lash, nullptr, .0024},    {"white", Material::white, -.0010, white, nullptr, .0024},
-    {"iris", Material::dark, -.0010, iris, nullptr, .0024},   {"brow", Material::dark, .0010, brow, nullptr, .0024},
+    {"skin", Material::skin, 0, nullptr},
+    {"trousers", Material::trousers, .0030, trousers},
+    {"shirt", Material::shirt, .0060, shirt},
+    {"hair", Material::hair, .0060, hair, hair_share},
+    {"lash", Material::dark, .0003, lash, nullptr, .0024},
+    {"white", Material::white, -.0010, white, nullptr, .0024},
+    {"iris", Material::dark, -.0010, iris, nullptr, .0024},
+    {"brow", Material::dark, .0010, brow, nullptr, .0024},
     {"lips", Material::lips, 0, lips, nullptr, .0024},
 };
 
@@ -122,8 +126,7 @@ std::span<const Layer> layers() { return table; }
 double blanket_field(Vector p, Vector normal) {
   static_cast<void>(normal);
   if (p.y > 1.484) return nowhere;
-  const double collar =
-      smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .085, .02);
+  const double collar = smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .085, .02);
   const double front = .035 + .25 * std::max(0.0, p.x - .05) - p.z;
   return std::min({p.y - 1.02, collar, front, .27 - p.x});
 }

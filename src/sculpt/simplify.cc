@@ -18,8 +18,9 @@ struct Enlarged {
   double by;
   double behind;  // how much of it the side away from the face gets
 };
-constexpr Enlarged enlarged[] = {
-    {core::Joint::head, core::Joint::head, 2.5, .3}, {left_wrist, left_fingertip, 1.8, 1}, {left_ankle, left_toe, 1.5, 1}};
+constexpr Enlarged enlarged[] = {{core::Joint::head, core::Joint::head, 2.5, .3},
+                                 {left_wrist, left_fingertip, 1.8, 1},
+                                 {left_ankle, left_toe, 1.5, 1}};
 
 // Waves as long as the longest edge that is wanted, so that smooth places keep even triangles too.
 constexpr double wave = .034, wave_height = .0011;
