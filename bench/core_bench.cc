@@ -8,7 +8,7 @@
 
 #include "core/plan.h"
 #include "core/session.h"
-#include "main/embedded_regimen.h"
+#include "main/embedded.h"
 #include "wire/door.h"
 
 namespace {

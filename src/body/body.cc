@@ -45,12 +45,10 @@ core::Angles bind_angles() {
   core::Angles angles;
   for (const core::Side side : core::sides) {
     angles.at(side, shoulder_abduction) = 48;
-    angles.at(side, elbow_flexion) = 12;
     angles.at(side, finger_spread) = 4;
     angles.at(side, finger_curl) = 6;
     angles.at(side, thumb_opposition) = 10;
     angles.at(side, hip_abduction) = 9;
-    angles.at(side, knee_flexion) = 4;
   }
   return angles;
 }

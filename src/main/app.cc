@@ -10,6 +10,7 @@
 #include "main/check.h"
 #include "main/door_commands.h"
 #include "main/exit_status.h"
+#include "main/figure.h"
 #include "main/housekeeping.h"
 #include "main/phrases.h"
 #include "main/session.h"
@@ -35,6 +36,7 @@ struct Wishes {
   CheckOptions check;
   PlanOptions plan;
   SessionOptions session;
+  FigureOptions figure;
   std::string call, folder, exercise;
   bool call_list = false, folder_json = false, delete_without_asking = false;
 };
@@ -44,6 +46,7 @@ struct Commands {
   CLI::App* plan;
   CLI::App* session;
   CLI::App* exercises;
+  CLI::App* figure;
   CLI::App* routines;
   CLI::App* about;
   CLI::App* data;
@@ -52,6 +55,25 @@ struct Commands {
   CLI::App* check_regimen;
   CLI::App* help;
 };
+
+CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
+  CLI::App* figure = app.add_subcommand("figure", "See an exercise, as a picture or in the terminal");
+  figure->add_option("exercise", wishes.id, "An exercise, a variant or a scene; none lists them all");
+  auto* at = figure->add_option("--at", wishes.at, "When: 0 to 1 of the motion, or seconds as 2.5s");
+  at->type_name("T");
+  figure->add_flag("--sheet", wishes.sheet, "All key poses side by side; without an exercise, of all")->excludes(at);
+  figure->add_option("--size", wishes.size, "Pixels of one picture")->check(CLI::Range(32, 4096));
+  figure->add_option("--side", wishes.side, "The side that it shows")->check(CLI::IsMember({"left", "right"}));
+  figure->add_option("--skin", wishes.skin, "Skin tone")->check(CLI::IsMember({"light", "medium", "dark"}));
+  figure->add_option("--clothes", wishes.clothes, "Colours of the clothes")
+      ->check(CLI::IsMember({"mist", "sage", "sand"}));
+  figure->add_flag("--dark", wishes.dark, "On a dark ground");
+  figure->add_flag("--transparent", wishes.transparent, "On no ground at all");
+  figure->add_option("--regimen", wishes.folder, "Motions of this folder, not those built in")->type_name("DIR");
+  figure->add_option("-o,--output", wishes.output, "A .png, .webp (moving), .svg, .svgz or .glb; none: in the terminal")
+      ->type_name("FILE");
+  return figure;
+}
 
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
@@ -86,6 +108,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
 
   commands.exercises = app.add_subcommand("exercises", "All exercises, or one in words");
   commands.exercises->add_option("exercise", wishes.exercise, "Its id");
+  commands.figure = describe_figure(app, wishes.figure);
   commands.routines = app.add_subcommand("routines", "All routines");
   commands.about = app.add_subcommand("about", "What this is for, and where the rules come from");
   commands.data = app.add_subcommand("data", "Where your data is");
@@ -107,6 +130,7 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.plan) return run_plan(context, wishes.plan);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);
+  if (*commands.figure) return run_figure(context, wishes.figure);
   if (*commands.routines) return run_routines(context);
   if (*commands.about) return run_about(context);
   if (*commands.data) return run_data(context);
@@ -148,7 +172,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   }
   const Knowledge knowledge{*door};
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
-  const Context context{world, knowledge, Storage{folder}};
+  const Context context{world, knowledge, Storage{folder}, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }
 

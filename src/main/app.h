@@ -12,7 +12,8 @@
 namespace unhunch::app {
 
 struct Settings {
-  std::string_view regimen;  // the compiled regimen
+  std::string_view regimen;  // the compiled regimen, the body and its motions (main/embedded.h)
+  std::string_view body, motions;
   std::string_view version;
   std::filesystem::path data_folder;  // where the data is when --data does not say otherwise
 };

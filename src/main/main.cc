@@ -12,7 +12,7 @@
 #include <iostream>
 
 #include "main/app.h"
-#include "main/embedded_regimen.h"
+#include "main/embedded.h"
 #include "main/unix_terminal.h"
 #include "main/voice.h"
 
@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     const app::SystemClock clock{app::wants_fast_clock(arguments) ? fast : 1};
     app::SpeechProgram voice;
     app::World world{terminal, clock, voice, std::cin, std::cout, std::cerr};
-    status = app::run(std::move(arguments), world, {embedded_regimen(), UNHUNCH_VERSION, find_data_folder()});
+    status = app::run(std::move(arguments), world, {embedded_regimen(), embedded_body(), embedded_motions(), UNHUNCH_VERSION, find_data_folder()});
   }
   std::cout.flush();
   // A signal that asked for the end is passed on, so that the shell sees it.

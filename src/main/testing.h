@@ -11,7 +11,7 @@
 #include <string>
 
 #include "main/app.h"
-#include "main/embedded_regimen.h"
+#include "main/embedded.h"
 #include "main/memory_terminal.h"
 #include "main/voice.h"
 #include "wire/json_text.h"
@@ -37,7 +37,7 @@ class Bench {
 
   int run(std::vector<std::string> arguments) {
     World world{terminal, clock, voice, in, out, err};
-    return app::run(std::move(arguments), world, {embedded_regimen(), "test", folder()});
+    return app::run(std::move(arguments), world, {embedded_regimen(), embedded_body(), embedded_motions(), "test", folder()});
   }
 
   std::string read(std::string_view name) const {

@@ -289,6 +289,14 @@ CompiledRegimen compile_regimen(const RegimenSource& source) {
   return out;
 }
 
+void locate(const RegimenSource& source, Faults& faults) {
+  const auto joined = join(source);
+  Faults placed;
+  add_placed(placed, joined.places, std::move(faults));
+  sort_by_place(placed);
+  faults = std::move(placed);
+}
+
 CompiledRegimen compile_pack(const json::object& base, const RegimenSource& pack) {
   auto joined = join(pack);
   CompiledRegimen out{base, std::move(joined.faults)};

@@ -45,6 +45,9 @@ ReadRegimen read_regimen_folder(const std::filesystem::path& folder);
 
 CompiledRegimen compile_regimen(const RegimenSource& source);
 
+// Adds file and line to faults that were found later in the document of this source, and sorts them.
+void locate(const RegimenSource& source, Faults& faults);
+
 // The document of `base` with the pack added, or `base` itself and the faults of the pack.
 CompiledRegimen compile_pack(const boost::json::object& base, const RegimenSource& pack);
 

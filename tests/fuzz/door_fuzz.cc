@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "main/embedded_regimen.h"
+#include "main/embedded.h"
 #include "wire/door.h"
 #include "wire/json_text.h"
 
