@@ -17,7 +17,7 @@ import { GLTFLoader } from 'three/addons/loaders/GLTFLoader.js';
 const validator = createRequire(import.meta.url)('gltf-validator');
 
 // One of each kind: standing, on a chair, against a wall, on all fours, lying on a roller, with a band.
-const exercises = (process.env.UNHUNCH_EXERCISES ?? 'chin_tuck wall_slide cat_cow').split(' ');
+const exercises = (process.env.UNHUNCH_EXERCISES ?? 'shoulder_arm_mobiliser seated_twist wall_push_up cat_cow thoracic_extension_roller band_row').split(' ');
 const largest = 1_000_000;  // bytes
 const largestPacked = 400_000;
 
