@@ -77,10 +77,8 @@ Body make_capsule_man() {
     for (std::size_t i = 0; i < part.mesh.positions.size(); ++i) {
       const Float3 p = part.mesh.positions[i];
       const Float3 n = part.mesh.normals[i];
-      body.vertices.push_back({{p.x, p.y, p.z},
-                               {n.x, n.y, n.z},
-                               {static_cast<std::uint8_t>(part.joint), 0, 0, 0},
-                               {255, 0, 0, 0}});
+      body.vertices.push_back(
+          {{p.x, p.y, p.z}, {n.x, n.y, n.z}, {static_cast<std::uint8_t>(part.joint), 0, 0, 0}, {255, 0, 0, 0}});
     }
     for (const std::uint32_t index : part.mesh.indices) body.indices.push_back(first + index);
     body.surfaces.back().count += static_cast<std::uint32_t>(part.mesh.indices.size());

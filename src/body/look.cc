@@ -41,12 +41,12 @@ constexpr std::array<Outfit, 3> outfits{{
 }};
 
 // Of wood, metal, cloth, foam, rubber, wall, paint, screen, paper.
-constexpr std::array<Colour, core::finish_count> light_finishes{
-    rgb(0xCFA87C), rgb(0x9AA4AA), rgb(0xB9C4BE), rgb(0x7E9DB0), rgb(0x5FA39A),
-    rgb(0xE6DFD5), rgb(0xEDE9E2), rgb(0x3A454D), rgb(0xFAF8F3)};
-constexpr std::array<Colour, core::finish_count> dark_finishes{
-    rgb(0xB48D64), rgb(0x828D94), rgb(0x8E9A95), rgb(0x6C8BA0), rgb(0x4F938A),
-    rgb(0x4A5359), rgb(0xA9ABA8), rgb(0x53626C), rgb(0xDAD6CE)};
+constexpr std::array<Colour, core::finish_count> light_finishes{rgb(0xCFA87C), rgb(0x9AA4AA), rgb(0xB9C4BE),
+                                                                rgb(0x7E9DB0), rgb(0x5FA39A), rgb(0xE6DFD5),
+                                                                rgb(0xEDE9E2), rgb(0x3A454D), rgb(0xFAF8F3)};
+constexpr std::array<Colour, core::finish_count> dark_finishes{rgb(0xB48D64), rgb(0x828D94), rgb(0x8E9A95),
+                                                               rgb(0x6C8BA0), rgb(0x4F938A), rgb(0x4A5359),
+                                                               rgb(0xA9ABA8), rgb(0x53626C), rgb(0xDAD6CE)};
 
 }  // namespace
 
@@ -84,6 +84,7 @@ Look make_look(SkinTone tone, Clothes clothes, Backdrop backdrop) {
   look.finishes = is_dark ? dark_finishes : light_finishes;
   look.tint = rgb(0xE8664F);
   look.background = is_dark ? rgb(0x1D2226) : rgb(0xF6F3EE);
+  look.pool = is_dark ? rgb(0x333B41) : look.background;
   look.shadow = is_dark ? rgb(0x07090B) : rgb(0x8A8078);
   look.glow = is_dark ? rgb(0xB9CAD6) : rgb(0xFFFFFF);
   look.shadow_strength = is_dark ? 0.75F : 0.55F;

@@ -38,19 +38,23 @@ std::optional<Clothes> find_clothes(std::string_view name);
 std::optional<Backdrop> find_backdrop(std::string_view name);
 
 struct Look {
-  std::array<Colour, material_count> materials{};       // by Material
-  std::array<Colour, core::finish_count> finishes{};    // by core::Finish
-  Colour tint;                                          // of the target muscles
-  Colour background;                                    // also the floor's, so that there is no horizon
-  Colour shadow;                                        // what the floor becomes in full shadow
-  Colour glow;                                          // of light that grazes an outline
-  float shadow_strength = 0.5F;                         // 0 to 1
-  float glow_strength = 0.2F;                           // 0 to 1
-  bool transparent = false;                             // no background; the shadow on the floor is kept
+  std::array<Colour, material_count> materials{};     // by Material
+  std::array<Colour, core::finish_count> finishes{};  // by core::Finish
+  Colour tint;                                        // of the target muscles
+  Colour background;                                  // also the floor's, so that there is no horizon
+  Colour pool;                                        // of the floor around the figure
+  Colour shadow;                                      // what the floor becomes in full shadow
+  Colour glow;                                        // of light that grazes an outline
+  float shadow_strength = 0.5F;                       // 0 to 1
+  float glow_strength = 0.2F;                         // 0 to 1
+  bool transparent = false;                           // no background; the shadow on the floor is kept
 
   Colour of(Material material) const { return materials[static_cast<std::size_t>(material)]; }
   Colour of(core::Finish finish) const { return finishes[static_cast<std::size_t>(finish)]; }
 };
+
+// How much of a muscle fully worked takes the tint.
+inline constexpr float tint_share = 0.88F;
 
 Look make_look(SkinTone tone = SkinTone::medium, Clothes clothes = Clothes::mist, Backdrop backdrop = Backdrop::light);
 

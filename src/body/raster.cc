@@ -17,7 +17,10 @@ struct Edge {
 };
 
 int first_at_or_after(float value, int most) {
-  return static_cast<int>(std::ceil(std::clamp(value, 0.0F, static_cast<float>(most))));
+  if (!(value > 0)) return 0;
+  if (value >= static_cast<float>(most)) return most;
+  const auto whole = static_cast<int>(value);
+  return whole + (static_cast<float>(whole) < value ? 1 : 0);
 }
 
 }  // namespace
@@ -73,8 +76,8 @@ void Raster::draw(const Corner& a, const Corner& b, const Corner& c, std::uint32
     const std::size_t line = static_cast<std::size_t>(row) * static_cast<std::size_t>(width_);
     float* near = &nearness_[line];
     std::uint32_t* ids = &ids_[line];
-    const double base = double{a.near} + across_near * (double{shift} - double{a.x}) +
-                        down_near * ((row + 0.5) / rows_ - double{a.y});
+    const double base =
+        double{a.near} + across_near * (double{shift} - double{a.x}) + down_near * ((row + 0.5) / rows_ - double{a.y});
     const auto start = static_cast<float>(base + across_near * left);
     const auto step = static_cast<float>(across_near);
     for (int x = left; x < right; ++x) {

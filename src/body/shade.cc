@@ -4,11 +4,13 @@
 namespace unhunch::body {
 namespace {
 
-constexpr Float3 key_colour{0.74F, 0.71F, 0.67F};
+constexpr Float3 key_colour{0.60F, 0.575F, 0.54F};
 constexpr Float3 fill_colour{0.10F, 0.105F, 0.115F};
 constexpr Float3 sky_colour{0.38F, 0.39F, 0.405F};
 constexpr Float3 ground_colour{0.26F, 0.245F, 0.225F};
 constexpr float key_turn = -38, key_height = 52, fill_turn = 60, fill_height = 15;  // degrees from the camera's turn
+
+constexpr float pool_radius = 2.2F;  // metres
 
 // How a kind of surface answers: how far light wraps around it, and how it shines.
 struct Answer {
@@ -68,13 +70,15 @@ Shader::Shader(const Look& look, const Lamps& lamps)
       tint_(to_linear(look.tint)),
       background_(to_linear(look.background)),
       shadow_(to_linear(look.shadow)),
+      pool_(to_linear(look.pool)),
       glow_(to_linear(look.glow)),
       shadow_strength_(look.shadow_strength),
-      glow_strength_(look.glow_strength) {}
+      glow_strength_(look.glow_strength),
+      has_pool_(!look.transparent && look.pool != look.background) {}
 
 Float3 Shader::calc_colour(const Patch& patch, const SurfacePoint& point) const {
   const Answer answer = answer_of(patch.kind);
-  const Float3 colour = mix(patch.colour, tint_, point.tint * 0.88F);
+  const Float3 colour = mix(patch.colour, tint_, point.tint * tint_share);
   Float3 light = colour * calc_light(lamps_, answer, point);
   const float toward = clamp01(dot(point.normal, point.to_eye));
   const float graze = power(1 - toward, 4) * (0.55F + 0.45F * point.normal.y) * point.open;
@@ -92,8 +96,11 @@ float Shader::calc_brightness(Kind kind, const SurfacePoint& point) const {
   return (light.x + light.y + light.z) / 3;
 }
 
-float Shader::calc_floor_shade(float lit, float open) const {
-  return 1 - (1 - (1 - lit) * 0.6F * shadow_strength_) * (1 - (1 - open) * 0.9F * shadow_strength_);
+float Shader::calc_pool(Float3 away) const {
+  if (!has_pool_) return 0;
+  const float square = (away.x * away.x + away.z * away.z) / (pool_radius * pool_radius);
+  if (square >= 1) return 0;
+  return (1 - square) * (1 - square);
 }
 
 }  // namespace unhunch::body

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How light makes a colour: a soft key lamp from the upper left of the eye, a fill from the right, the sky and the floor
-// all around, and a little light that grazes the outline. No surface is ever black.
+// How light makes a colour: a soft key lamp from the upper left of the eye, a fill from the right, the sky and the
+// floor all around, and a little light that grazes the outline. No surface is ever black.
 //
 // All in linear light. About 30 ns a point.
 #pragma once
@@ -19,9 +19,9 @@ Lamps make_lamps(const core::Camera& camera);
 
 struct SurfacePoint {
   Float3 position, normal;
-  Float3 to_eye;     // unit
-  float lit = 1;     // by the key lamp
-  float open = 1;    // to the light of the room
+  Float3 to_eye;   // unit
+  float lit = 1;   // by the key lamp
+  float open = 1;  // to the light of the room
   float tint = 0;
 };
 
@@ -32,17 +32,20 @@ class Shader {
   Float3 calc_colour(const Patch& patch, const SurfacePoint& point) const;
   // How bright a white surface would be there, 0 to about 1.
   float calc_brightness(Kind kind, const SurfacePoint& point) const;
-  // How much of the floor's colour becomes the colour of the shadow.
-  float calc_floor_shade(float lit, float open) const;
+  // The light on the floor around the figure, 0 to 1; `away` from its middle.
+  float calc_pool(Float3 away) const;
 
   const Lamps& lamps() const { return lamps_; }
   Float3 background() const { return background_; }
   Float3 shadow() const { return shadow_; }
+  Float3 pool() const { return pool_; }
+  float shadow_strength() const { return shadow_strength_; }
 
  private:
   Lamps lamps_;
-  Float3 tint_, background_, shadow_, glow_;
+  Float3 tint_, background_, shadow_, pool_, glow_;
   float shadow_strength_, glow_strength_;
+  bool has_pool_;
 };
 
 }  // namespace unhunch::body

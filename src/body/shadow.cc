@@ -8,9 +8,11 @@ namespace {
 
 constexpr int map_size = 512;
 constexpr int floor_size = map_size / 2;
-constexpr float far_side = 16;   // metres added, so that all nearness is above zero
+constexpr int tile_size = 8;    // of the map; within a tile all depths are known to lie between two
+constexpr float far_side = 16;  // metres added, so that all nearness is above zero
 constexpr float lamp_margin = 0.30F;
-constexpr float below_cell = 0.02F, below_margin = 0.6F;  // metres
+constexpr float below_cell = 2 * Shadow::floor_cell, floor_margin = 0.6F;  // metres
+constexpr float light_share = 0.6F, closeness_share = 0.9F;                // of the floor's shade
 
 struct Bounds {
   float low_x = std::numeric_limits<float>::max(), low_y = low_x;
@@ -22,18 +24,6 @@ struct Bounds {
     high_y = std::max(high_y, y);
   }
 };
-
-void blur_line(const float* in, float* out, int count, std::size_t stride, int radius) {
-  const float share = 1.0F / static_cast<float>(2 * radius + 1);
-  const auto read = [&](int i) { return i < 0 || i >= count ? 0.0F : in[static_cast<std::size_t>(i) * stride]; };
-  float sum = 0;
-  for (int i = -radius; i < radius; ++i) sum += read(i);
-  for (int i = 0; i < count; ++i) {
-    sum += read(i + radius);
-    out[static_cast<std::size_t>(i) * stride] = sum * share;
-    sum -= read(i - radius);
-  }
-}
 
 // Blurs of the floor's shadow, narrow to wide: what is this high along the ray of the lamp is blurred with that radius.
 struct Softness {
@@ -51,40 +41,13 @@ constexpr std::array<Closeness, 3> closeness{{{0.05F, 0.45F, 1}, {0.22F, 0.35F, 
 
 }  // namespace
 
-float Field::sample(float x, float y) const {
-  const float fx = x - 0.5F;
-  const float fy = y - 0.5F;
-  if (fx < 0 || fy < 0 || fx >= static_cast<float>(width_ - 1) || fy >= static_cast<float>(height_ - 1)) return 0;
-  const auto ix = static_cast<int>(fx);
-  const auto iy = static_cast<int>(fy);
-  const float* low = &values_[static_cast<std::size_t>(iy * width_ + ix)];
-  const float* high = low + width_;
-  const float share = fx - static_cast<float>(ix);
-  return mix(mix(low[0], low[1], share), mix(high[0], high[1], share), fy - static_cast<float>(iy));
-}
-
-void Field::blur(int radius) {
-  std::vector<float> other(values_.size());
-  const auto stride = static_cast<std::size_t>(width_);
-  for (int y = 0; y < height_; ++y) {
-    float* line = &values_[static_cast<std::size_t>(y) * stride];
-    float* spare = &other[static_cast<std::size_t>(y) * stride];
-    blur_line(line, spare, width_, 1, radius);
-    blur_line(spare, line, width_, 1, radius);
-  }
-  for (std::size_t x = 0; x < stride; ++x) {
-    blur_line(&values_[x], &other[x], height_, stride, radius);
-    blur_line(&other[x], &values_[x], height_, stride, radius);
-  }
-}
-
 void Shadow::calc(const Stage& stage, const Scene& scene, Float3 key) {
   key_ = key;
   right_ = unit(cross({0, 1, 0}, key));
   up_ = cross(key, right_);
   calc_map(stage, scene);
-  calc_floor_light();
-  calc_floor_openness(stage, scene);
+  calc_tiles();
+  calc_floor(calc_floor_light(), calc_floor_closeness(stage, scene));
 }
 
 void Shadow::calc_map(const Stage& stage, const Scene& scene) {
@@ -117,6 +80,16 @@ float Shadow::lit(Float3 position, Float3 normal) const {
   const float depth = dot(p, key_) + far_side + cell_ * 1.5F;
   const auto ix = static_cast<int>(x);
   const auto iy = static_cast<int>(y);
+  const auto all_tiles = [&](const Field& field, auto holds) {
+    const int left = ix / tile_size;
+    const int right = (ix + 4) / tile_size;
+    const int top = iy / tile_size;
+    const int bottom = (iy + 4) / tile_size;
+    return holds(field.at(left, top)) && holds(field.at(right, top)) && holds(field.at(left, bottom)) &&
+           holds(field.at(right, bottom));
+  };
+  if (all_tiles(nearest_, [&](float near) { return near <= depth; })) return 1;
+  if (all_tiles(farthest_, [&](float near) { return near > depth; })) return 0;
   const float fx = x - static_cast<float>(ix);
   const float fy = y - static_cast<float>(iy);
   const std::array<float, 5> across{(1 - fx) * 0.5F, 1 - fx * 0.5F, 1, 0.5F + fx * 0.5F, fx * 0.5F};
@@ -128,10 +101,26 @@ float Shadow::lit(Float3 position, Float3 normal) const {
     for (std::size_t i = 0; i < 5; ++i) line += near[i] <= depth ? across[i] : 0.0F;
     sum += line * down[static_cast<std::size_t>(row)];
   }
-  return sum * (1.0F / 12.25F);
+  return sum * (1.0F / 9);
 }
 
-void Shadow::calc_floor_light() {
+void Shadow::calc_tiles() {
+  constexpr int tiles = map_size / tile_size;
+  farthest_ = Field(tiles, tiles);
+  nearest_ = Field(tiles, tiles);
+  for (std::size_t i = 0; i < farthest_.size(); ++i) farthest_[i] = 2 * far_side;
+  for (int y = 0; y < map_size; ++y) {
+    const float* line = &map_.nearness()[map_.index(0, y, 0)];
+    for (int x = 0; x < map_size; ++x) {
+      float& farthest = farthest_.at(x / tile_size, y / tile_size);
+      float& nearest = nearest_.at(x / tile_size, y / tile_size);
+      farthest = std::min(farthest, line[x]);
+      nearest = std::max(nearest, line[x]);
+    }
+  }
+}
+
+Field Shadow::calc_floor_light() const {
   std::array<Field, softness.size()> layers;
   for (Field& layer : layers) layer = Field(floor_size, floor_size);
   for (int y = 0; y < map_size; ++y) {
@@ -145,34 +134,33 @@ void Shadow::calc_floor_light() {
       // Shared between the two layers whose heights enclose it.
       std::size_t above = 0;
       while (above < softness.size() && softness[above].height < way) ++above;
-      const float share = above == 0 || above == softness.size()
-                              ? 0.0F
-                              : (way - softness[above - 1].height) / (softness[above].height - softness[above - 1].height);
+      const float share =
+          above == 0 || above == softness.size()
+              ? 0.0F
+              : (way - softness[above - 1].height) / (softness[above].height - softness[above - 1].height);
       const std::size_t upper = std::min(above, softness.size() - 1);
       layers[upper].at(x / 2, y / 2) += 0.25F * (above == 0 || above == softness.size() ? 1.0F : share);
       if (above > 0 && above < softness.size()) layers[above - 1].at(x / 2, y / 2) += 0.25F * (1 - share);
     }
   }
   for (std::size_t i = 0; i < layers.size(); ++i) layers[i].blur(softness[i].radius);
-  floor_light_ = std::move(layers[0]);
-  for (std::size_t i = 0; i < floor_light_.size(); ++i) {
-    floor_light_[i] = std::min(floor_light_[i] + layers[1][i] + layers[2][i], 1.0F);
-  }
+  Field sum = std::move(layers[0]);
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] = std::min(sum[i] + layers[1][i] + layers[2][i], 1.0F);
+  return sum;
 }
 
-float Shadow::floor_lit(Float3 position) const {
-  const float x = (dot(position, right_) - left_) / (cell_ * 2);
-  const float y = (top_ - dot(position, up_)) / (cell_ * 2);
-  return 1 - floor_light_.sample(x, y);
-}
-
-void Shadow::calc_floor_openness(const Stage& stage, const Scene& scene) {
+Field Shadow::calc_floor_closeness(const Stage& stage, const Scene& scene) {
   Bounds bounds;
   for (const Float3& p : scene.positions) bounds.add(p.x, p.z);
-  west_ = std::floor((bounds.low_x - below_margin) / below_cell) * below_cell;
-  south_ = std::ceil((bounds.high_y + below_margin) / below_cell) * below_cell;
-  const int width = std::min(1024, static_cast<int>((bounds.high_x + below_margin - west_) / below_cell) + 1);
-  const int height = std::min(1024, static_cast<int>((south_ - bounds.low_y + below_margin) / below_cell) + 1);
+  // Far enough for the longest shadow as well: it falls away from the lamp.
+  const float throw_length = 2.0F * std::sqrt(1 - key_.y * key_.y) / key_.y;
+  const Float3 away = unit({-key_.x, 0, -key_.z}) * throw_length;
+  bounds.add(bounds.low_x + std::min(away.x, 0.0F), bounds.low_y + std::min(away.z, 0.0F));
+  bounds.add(bounds.high_x + std::max(away.x, 0.0F), bounds.high_y + std::max(away.z, 0.0F));
+  west_ = std::floor((bounds.low_x - floor_margin) / below_cell) * below_cell;
+  south_ = std::ceil((bounds.high_y + floor_margin) / below_cell) * below_cell;
+  const int width = std::min(512, static_cast<int>((bounds.high_x + floor_margin - west_) / below_cell) + 1);
+  const int height = std::min(512, static_cast<int>((south_ - bounds.low_y + floor_margin) / below_cell) + 1);
   std::vector<Corner> corners;
   corners.reserve(scene.positions.size());
   for (const Float3& p : scene.positions) {
@@ -182,7 +170,7 @@ void Shadow::calc_floor_openness(const Stage& stage, const Scene& scene) {
   for (const Triangle& t : scene.triangles) {
     if (!stage.patches()[t.patch].on_floor) from_below_.draw(corners[t.a], corners[t.b], corners[t.c], 0);
   }
-  floor_openness_ = Field(width, height);
+  Field sum(width, height);
   for (const Closeness& layer : closeness) {
     Field closed(width, height);
     for (std::size_t i = 0; i < closed.size(); ++i) {
@@ -190,12 +178,24 @@ void Shadow::calc_floor_openness(const Stage& stage, const Scene& scene) {
       if (near > 0) closed[i] = layer.share * clamp01(1 - std::max(far_side - near, 0.0F) / layer.height);
     }
     closed.blur(layer.radius);
-    for (std::size_t i = 0; i < closed.size(); ++i) floor_openness_[i] += closed[i];
+    for (std::size_t i = 0; i < closed.size(); ++i) sum[i] += closed[i];
   }
+  return sum;
 }
 
-float Shadow::floor_open(Float3 position) const {
-  return 1 - clamp01(floor_openness_.sample((position.x - west_) / below_cell, (south_ - position.z) / below_cell));
+void Shadow::calc_floor(const Field& light, const Field& closeness) {
+  floor_ = Field(closeness.width() * 2, closeness.height() * 2);
+  for (int y = 0; y < floor_.height(); ++y) {
+    for (int x = 0; x < floor_.width(); ++x) {
+      const float east = static_cast<float>(x) + 0.5F;
+      const float north = static_cast<float>(y) + 0.5F;
+      const Float3 place{west_ + east * floor_cell, 0, south_ - north * floor_cell};
+      const float dark =
+          light.sample((dot(place, right_) - left_) / (cell_ * 2), (top_ - dot(place, up_)) / (cell_ * 2));
+      const float near = std::min(1.0F, closeness.sample(east / 2, north / 2));
+      floor_.at(x, y) = 1 - (1 - dark * light_share) * (1 - near * closeness_share);
+    }
+  }
 }
 
 }  // namespace unhunch::body

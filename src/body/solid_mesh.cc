@@ -67,9 +67,9 @@ void add_box_side(Builder& builder, const core::Solid& solid, int out, double si
   for (const Column& row : columns) {
     for (const Column& column : columns) {
       const Vector normal = unit(assemble(1, std::tan(column.angle), std::tan(row.angle)));
-      const Vector inner = assemble(axis(solid.half, out) - solid.rounding,
-                                    column.side * (axis(solid.half, right) - solid.rounding),
-                                    row.side * (axis(solid.half, up) - solid.rounding));
+      const Vector inner =
+          assemble(axis(solid.half, out) - solid.rounding, column.side * (axis(solid.half, right) - solid.rounding),
+                   row.side * (axis(solid.half, up) - solid.rounding));
       grid.push_back(builder.add(inner + normal * solid.rounding, normal));
     }
   }

@@ -77,11 +77,12 @@ Stage::Stage(const Body& body, const core::Motion& motion, const Look& look, std
   }
   for (std::size_t i = 0; i < motion.props.size(); ++i) add_prop(i, motion.props[i]);
   for (const core::Link& link : motion.links) {
+    link_radii_.push_back(static_cast<float>(link.radius));
     link_patches_.push_back(
         add_patch({kind_of(link.finish), to_linear(look.of(link.finish)), label_of(link.finish), false, false}));
     core::Solid bar;
     bar.shape = core::Solid::Shape::cylinder;
-    bar.half = {link.radius, 1, 0};
+    bar.half = {1, 1, 0};
     link_meshes_.push_back(make_solid_mesh(bar));
   }
 }
@@ -102,7 +103,7 @@ void Stage::add_prop(std::size_t prop, const core::Prop& what) {
   }
 }
 
-void Stage::calc_scene(const core::Shot& shot, Scene& out) const {
+void Stage::calc_scene(const core::Shot& shot, float least_radius, Scene& out) const {
   calc_skin(*body_, shot.frames, skinned_);
   out.positions.resize(skinned_.positions.size());
   out.normals.resize(skinned_.normals.size());
@@ -124,7 +125,8 @@ void Stage::calc_scene(const core::Shot& shot, Scene& out) const {
     const core::Rotation turn = core::limb_turn(from - to, {0.3, 0.2, 1});
     const auto half = static_cast<float>(core::length(to - from) / 2);
     SolidMesh bar = link_meshes_[i];
-    for (Float3& position : bar.positions) position.y *= half;
+    const float radius = std::max(link_radii_[i], least_radius);
+    for (Float3& position : bar.positions) position = position * Float3{radius, half, radius};
     append(bar, {core::mix(from, to, 0.5), turn}, link_patches_[i], out, out.triangles);
   }
 }

@@ -25,12 +25,14 @@ struct Patch {
   Float3 colour;           // linear
   std::uint8_t label = 0;  // Material, or material_count + Finish
   bool two_sided = false;
-  bool on_floor = false;   // a mat: so low that it casts no shade of its own on the floor
+  bool on_floor = false;  // a mat: so low that it casts no shade of its own on the floor
 };
 constexpr std::uint8_t label_of(Material material) { return static_cast<std::uint8_t>(material); }
 constexpr std::uint8_t label_of(core::Finish finish) {
   return static_cast<std::uint8_t>(material_count + static_cast<std::size_t>(finish));
 }
+
+inline constexpr std::uint8_t no_label = 255;
 
 struct Triangle {
   std::uint32_t a = 0, b = 0, c = 0;
@@ -50,7 +52,8 @@ class Stage {
   // `tints` holds 0 to 1 for each vertex of the body, or is empty.
   Stage(const Body& body, const core::Motion& motion, const Look& look, std::vector<float> tints = {});
 
-  void calc_scene(const core::Shot& shot, Scene& out) const;
+  // Links are drawn with a radius of at least `least_radius` metres, so that they do not vanish in a small picture.
+  void calc_scene(const core::Shot& shot, float least_radius, Scene& out) const;
 
   const Body& body() const { return *body_; }
   const Look& look() const { return look_; }
@@ -84,7 +87,8 @@ class Stage {
   std::vector<Piece> pieces_;
   std::vector<Wall> walls_;
   std::vector<std::uint16_t> link_patches_;
-  std::vector<SolidMesh> link_meshes_;  // of length two along Y, to be stretched
+  std::vector<SolidMesh> link_meshes_;  // of radius one and length two along Y, to be stretched
+  std::vector<float> link_radii_;
   mutable Skinned skinned_;
 };
 

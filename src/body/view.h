@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a camera sees: from the world to places in the picture and back to rays. Pixels count from the upper left corner.
+// What a camera sees: from the world to places in the picture and back to rays. Pixels count from the upper left
+// corner.
 #pragma once
 
 #include "body/float3.h"
@@ -9,7 +10,7 @@ namespace unhunch::body {
 
 struct View {
   Float3 eye, right, up, forward;
-  float scale = 1;             // pixels for a slope of one
+  float scale = 1;  // pixels for a slope of one
   float middle_x = 0, middle_y = 0;
 
   // Of a place: across and down in pixels, and metres in front of the eye.

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "pose/check.h"
+#include "pose/criteria.h"
 #include "pose/motion_reader.h"
 #include "wire/regimen_check_view.h"
 
@@ -93,6 +94,7 @@ core::Motion compile_motion(const boost::json::object& document, const Solver& s
   if (draft.range_percent != 100) take_part_of_range(solver, motion, draft.range_percent);
   set_camera(solver, draft, motion);
   check_motion(document, solver, motion, faults);
+  check_criteria(document, solver.body.skeleton, motion, faults);
   return motion;
 }
 

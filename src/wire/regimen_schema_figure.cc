@@ -83,6 +83,7 @@ Fields motion_fields() {
       may("camera",
           table({may("turn", number()), may("height", number()), may("closer", number()), may("target", place())})),
       may("muscles", ids({"muscle"})),
+      may("shows", map({"form_criterion"}, list(string(), 1))),
   };
 }
 
