@@ -58,6 +58,14 @@ TEST_CASE("Nearly all flesh 12 mm under the skin is in a bead") {
   }
 }
 
+TEST_CASE("The beads of the right side are the mirror of those of the left") {
+  const Beads& beads = testing::solver().beads;
+  for (const auto& [left, right] : {std::pair{Part::left_hand, Part::right_hand},
+                                    {Part::left_thigh, Part::right_thigh},
+                                    {Part::left_upper_arm, Part::right_upper_arm}})
+    CHECK(beads[index(left)].size() == beads[index(right)].size());
+}
+
 TEST_CASE("A bead moves with its part") {
   const Solver& solver = testing::solver();
   core::Angles angles = body::bind_angles();
