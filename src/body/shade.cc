@@ -78,7 +78,7 @@ Shader::Shader(const Look& look, const Lamps& lamps)
 
 Float3 Shader::calc_colour(const Patch& patch, const SurfacePoint& point) const {
   const Answer answer = answer_of(patch.kind);
-  const Float3 colour = mix(patch.colour, tint_, point.tint * 0.88F);
+  const Float3 colour = mix(patch.colour, tint_, point.tint * tint_share);
   Float3 light = colour * calc_light(lamps_, answer, point);
   const float toward = clamp01(dot(point.normal, point.to_eye));
   const float graze = power(1 - toward, 4) * (0.55F + 0.45F * point.normal.y) * point.open;

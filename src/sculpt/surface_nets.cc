@@ -8,9 +8,9 @@
 namespace unhunch::sculpt {
 namespace {
 
-constexpr int edge = 8;            // cells along a leaf
+constexpr int edge = 4;            // cells along a leaf
 constexpr int corners = edge + 1;  // corners along a leaf
-constexpr int levels = 4;          // a root block is 2^levels leaves wide
+constexpr int levels = 5;          // a root block is 2^levels leaves wide
 constexpr std::uint32_t none = ~0U;
 
 struct Place {
@@ -60,7 +60,7 @@ class Nets {
     const Vector middle = point(at, half, half, half);
     const double radius = half * cell_ * 1.7321;
     Field::Active active = field_.near(middle, radius, from);
-    if (active.empty() || std::abs(field_.distance(middle, active)) > 1.6 * radius + .004) return;
+    if (active.empty() || std::abs(field_.distance(middle, active)) > 1.3 * radius + .003) return;
     if (size == 1) return fill(at, std::move(active));
     for (int i = 0; i < 8; ++i) {
       const int h = size / 2;
@@ -116,14 +116,29 @@ class Nets {
     }
     if (count == 0) return;
     sum = sum * (1.0 / count);
-    const Vector first = point(leaf.at, sum.x, sum.y, sum.z);
-    Vector p = field_.to_surface(first, leaf.active);
-    const Vector moved = p - first;
-    const double most = .75 * cell_;
-    if (length(moved) > most) p = first + moved * (most / length(moved));
+    Vector p = point(leaf.at, sum.x, sum.y, sum.z);
+    const Vector way = slope(leaf, x, y, z);
+    for (int round = 0; round < 2; ++round) {
+      const double most = .5 * cell_;
+      p = p - way * std::clamp(field_.distance(p, leaf.active) / dot(way, way), -most, most);
+    }
     if (leaf.at.x == 0 && x == 0) p.x = 0;
     leaf.vertex[static_cast<std::size_t>(cell_at(x, y, z))] = static_cast<std::uint32_t>(mesh_.points.size());
     mesh_.points.push_back(p);
+  }
+
+  // How the distance grows across a cell.
+  Vector slope(const Leaf& leaf, int x, int y, int z) const {
+    double way[3]{};
+    for (int i = 0; i < 8; ++i) {
+      const int u = i & 1, v = i >> 1 & 1, w = i >> 2;
+      const double d = static_cast<double>(value(leaf, x + u, y + v, z + w)) / (4 * cell_);
+      way[0] += u != 0 ? d : -d;
+      way[1] += v != 0 ? d : -d;
+      way[2] += w != 0 ? d : -d;
+    }
+    const Vector result{way[0], way[1], way[2]};
+    return dot(result, result) < .01 ? Vector{0, 1, 0} : result;
   }
 
   std::uint32_t vertex(const Leaf& leaf, int x, int y, int z) const {

@@ -150,6 +150,16 @@ struct Mapper<int> {
 };
 
 template <>
+struct Mapper<double> {
+  static Expected<double> read(const boost::json::value& value, const std::string& where) {
+    if (!value.is_number()) return wrong_type(where, "a number");
+    return value.to_number<double>();
+  }
+  static boost::json::value write(double number) { return number; }
+  static boost::json::value schema(bool) { return type_schema("number"); }
+};
+
+template <>
 struct Mapper<std::string> {
   static boost::json::value write(const std::string& value) { return boost::json::value(value); }
   static boost::json::value schema(bool) { return type_schema("string"); }
