@@ -74,8 +74,8 @@ class Nets {
     for (int z = 0; z < corners; ++z) {
       for (int y = 0; y < corners; ++y) {
         for (int x = 0; x < corners; ++x) {
-          const double d = field_.distance(point(at, x, y, z), leaf.active);
-          leaf.value[static_cast<std::size_t>(corner(x, y, z))] = static_cast<float>(d);
+          const float d = corner_value(leaf, x, y, z);
+          leaf.value[static_cast<std::size_t>(corner(x, y, z))] = d;
           (d < 0 ? inside : outside) = true;
         }
       }
@@ -84,6 +84,18 @@ class Nets {
     leaf.vertex.assign(edge * edge * edge, none);
     index_[key(at)] = static_cast<std::uint32_t>(leaves_.size());
     leaves_.push_back(std::move(leaf));
+  }
+
+  // Leaves that meet in a corner agree about it, though each looks only at the strokes near itself.
+  float corner_value(const Leaf& leaf, int x, int y, int z) {
+    const auto calc = [&] { return static_cast<float>(field_.distance(point(leaf.at, x, y, z), leaf.active)); };
+    const auto inner = [](int c) { return c > 0 && c < edge; };
+    if (inner(x) && inner(y) && inner(z)) return calc();
+    const std::uint64_t k = key({leaf.at.x * edge + x, leaf.at.y * edge + y, leaf.at.z * edge + z});
+    if (const auto found = corners_.find(k); found != corners_.end()) return found->second;
+    const float d = calc();
+    if (std::abs(d) < static_cast<float>(cell_)) corners_.emplace(k, d);
+    return d;
   }
 
   static float value(const Leaf& leaf, int x, int y, int z) {
@@ -197,6 +209,7 @@ class Nets {
   double cell_;
   std::vector<Leaf> leaves_;
   std::unordered_map<std::uint64_t, std::uint32_t> index_;
+  std::unordered_map<std::uint64_t, float> corners_;
   Mesh mesh_;
 };
 
