@@ -54,15 +54,15 @@ Rotation turn_of(const Contact& contact, Vector facing, Vector pointing) {
   return basis(pointing, facing) * core::inverse(basis(contact.pointing, contact.facing));
 }
 
-core::Pin to_pin(const Solver& solver, Limb limb, const PinDraft& draft, const std::vector<core::Frame>& props) {
+core::Pin to_pin(const Solver& solver, Limb limb, const PinDraft& draft, const PoseDraft& pose) {
   core::Pin pin{true, draft.holder, {draft.at, {}}, false, draft.pole};
   if (draft.facing && draft.pointing) {
-    const Contact contact = solver.contacts.find(limb, draft.point);
+    const Contact contact = solver.contacts.find(limb, draft.point, pose.angles);
     pin.turned = true;
     pin.end.turn = turn_of(contact, *draft.facing, *draft.pointing);
     pin.end.at = draft.at - pin.end.turn * contact.at;
   }
-  if (draft.prop >= 0) pin.end = props[static_cast<std::size_t>(draft.prop)] * pin.end;
+  if (draft.prop >= 0) pin.end = pose.props[static_cast<std::size_t>(draft.prop)] * pin.end;
   return pin;
 }
 
@@ -79,7 +79,7 @@ class Trial {
     key.props = draft.props;
     for (const Limb limb : core::limbs) {
       const auto& pin = draft.pins[static_cast<std::size_t>(limb)];
-      if (pin) key.pins[static_cast<std::size_t>(limb)] = to_pin(solver, limb, *pin, draft.props);
+      if (pin) key.pins[static_cast<std::size_t>(limb)] = to_pin(solver, limb, *pin, draft);
     }
     work_.keys = {std::move(key)};
     for (const Free& free : draft.free) values_.push_back(find_value(this->key().root, this->key().angles, free.name));
