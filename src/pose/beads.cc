@@ -57,12 +57,24 @@ Candidate blow_up(const std::vector<body::Vertex>& skin, const body::Vertex& fro
   return {{middle, free}, sum(from.position, from.normal, -std::min(under_skin, radius))};
 }
 
+Candidate mirrored(const Candidate& candidate) {
+  Candidate out = candidate;
+  out.ball.at[0] = -out.ball.at[0];
+  out.answers_for[0] = -out.answers_for[0];
+  return out;
+}
+
+// Those of the left half, each followed by its mirror: a body is as deep in itself when it moves the other way round.
 std::vector<Candidate> make_candidates(const std::vector<body::Vertex>& skin) {
   std::vector<Candidate> candidates;
   const std::size_t step = std::max<std::size_t>(1, skin.size() / tried);
-  for (std::size_t i = 0; i < skin.size(); i += step) {
-    const Candidate candidate = blow_up(skin, skin[i]);
-    if (candidate.ball.radius >= smallest) candidates.push_back(candidate);
+  std::size_t nth = 0;
+  for (const body::Vertex& vertex : skin) {
+    if (vertex.position[0] < 0 || nth++ % step != 0) continue;
+    const Candidate candidate = blow_up(skin, vertex);
+    if (candidate.ball.radius < smallest) continue;
+    candidates.push_back(candidate);
+    candidates.push_back(mirrored(candidate));
   }
   return candidates;
 }
@@ -86,23 +98,27 @@ Holds find_holds(const std::vector<Candidate>& candidates) {
   return holds;
 }
 
-// Always the ball that holds the most places that none holds yet.
+// Always the ball that holds the most places that none holds yet, and its mirror.
 std::vector<Ball> choose_balls(const std::vector<Candidate>& candidates) {
   const Holds holds = find_holds(candidates);
   std::vector<std::size_t> worth(candidates.size());
   for (std::size_t b = 0; b < candidates.size(); ++b) worth[b] = holds.places[b].size();
   std::vector<bool> held(candidates.size());
   std::vector<Ball> chosen;
-  while (true) {
-    const auto best = std::max_element(worth.begin(), worth.end());
-    if (best == worth.end() || *best == 0) return chosen;
-    const auto b = static_cast<std::size_t>(best - worth.begin());
+  const auto choose = [&](std::size_t b) {
     chosen.push_back(candidates[b].ball);
     for (const std::uint32_t p : holds.places[b]) {
       if (held[p]) continue;
       held[p] = true;
       for (const std::uint32_t other : holds.balls[p]) --worth[other];
     }
+  };
+  while (true) {
+    const auto best = std::max_element(worth.begin(), worth.end());
+    if (best == worth.end() || *best == 0) return chosen;
+    const auto b = static_cast<std::size_t>(best - worth.begin());
+    choose(b);
+    choose(b ^ 1);
   }
 }
 

@@ -63,8 +63,12 @@ double calc_prop_depth(const Solver& solver, const Posed& posed, std::size_t par
   const Ball& around = posed.around[part];
   if (distance(around.at) > static_cast<double>(around.radius)) return 0;
   double deepest = 0;
-  for (const Ball& bead : posed.beads[part])
-    deepest = std::max(deepest, static_cast<double>(bead.radius) - distance(bead.at));
+  // A bead counts when it is half in: in a deep bend the skin draws back behind its outermost part.
+  for (const Ball& bead : posed.beads[part]) {
+    const auto radius = static_cast<double>(bead.radius);
+    const double away = distance(bead.at);
+    if (away < radius / 2) deepest = std::max(deepest, radius - away);
+  }
   for (const std::uint32_t v : solver.parts[part]) deepest = std::max(deepest, -distance(posed.skin[v]));
   return deepest;
 }

@@ -33,27 +33,29 @@ struct Row {
 
 // What differs from skin_contact. Parts that grow out of each other are tested only where the joint's own fold ends;
 // soft pairs (thigh, calf, belly, buttock) press flat by some centimetres in a deep bend, as in sitting on the heels.
+// The numbers are those of healthy poses on the body of the build, and a little more.
 constexpr Row rows[] = {
     // one flesh
     {head, neck, Sides::any, 0, all, {}},
     {head, chest, Sides::any, .030, 0, {}},                                // the chin comes to rest on the chest
     {left_upper_arm, neck, Sides::any, .030, .15, Joint::left_shoulder},   // raised shoulders reach the neck
-    {left_upper_arm, chest, Sides::any, .030, .16, Joint::left_shoulder},  // the arm hangs against the ribs
+    {left_upper_arm, chest, Sides::any, .035, .16, Joint::left_shoulder},  // the arm hangs against the ribs
     {left_upper_arm, left_forearm, Sides::same, 0, all, {}},
     {left_forearm, left_upper_arm, Sides::same, .035, .12, Joint::left_elbow},  // the biceps in a bent elbow
     {left_forearm, left_hand, Sides::same, 0, all, {}},
     {left_hand, left_forearm, Sides::same, 0, all, {}},
     {left_thigh, pelvis, Sides::any, .045, .22, Joint::left_hip},
-    {left_thigh, waist, Sides::any, .050, .15, Joint::left_hip},  // the belly on the thighs
-    {left_thigh, chest, Sides::any, .040, 0, {}},
+    {left_thigh, waist, Sides::any, .065, .15, Joint::left_hip},  // the belly on the thighs
+    {left_thigh, chest, Sides::any, .055, 0, {}},                 // folded in child's pose
+    {left_shin, chest, Sides::any, .030, 0, {}},
     {left_thigh, left_thigh, Sides::other, .035, .12, Joint::left_hip},
     {left_thigh, left_shin, Sides::same, 0, all, {}},
-    {left_shin, left_thigh, Sides::same, .060, .16, Joint::left_knee},  // sitting on the heels
-    {left_shin, pelvis, Sides::any, .045, 0, {}},
+    {left_shin, left_thigh, Sides::same, 0, all, {}},  // a hinge: the range of the knee says it
+    {left_shin, pelvis, Sides::any, .050, 0, {}},
     {left_shin, left_foot, Sides::same, 0, all, {}},
     {left_foot, left_shin, Sides::same, 0, all, {}},
-    {left_foot, pelvis, Sides::any, .045, 0, {}},
-    {left_foot, left_thigh, Sides::any, .040, 0, {}},
+    {left_foot, pelvis, Sides::any, .055, 0, {}},
+    {left_foot, left_thigh, Sides::any, .050, 0, {}},
     {left_shin, left_thigh, Sides::other, .035, 0, {}},
     {left_shin, left_shin, Sides::other, .025, 0, {}},
     // clasped hands interlace; a hand sinks into hair and into soft flesh
@@ -61,9 +63,12 @@ constexpr Row rows[] = {
     {left_hand, head, Sides::any, .022, 0, {}},
     {left_upper_arm, head, Sides::any, .022, 0, {}},
     {left_hand, chest, Sides::any, .020, 0, {}},
+    {left_hand, pelvis, Sides::any, .020, 0, {}},
+    {left_hand, left_thigh, Sides::any, .020, 0, {}},
     {left_hand, left_upper_arm, Sides::any, .020, 0, {}},
     {left_forearm, chest, Sides::any, .025, 0, {}},
     {left_forearm, waist, Sides::any, .030, 0, {}},
+    {left_forearm, pelvis, Sides::any, .020, 0, {}},
     {left_forearm, left_thigh, Sides::any, .025, 0, {}},
     {left_forearm, left_forearm, Sides::other, .020, 0, {}},
 };

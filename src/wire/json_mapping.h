@@ -278,6 +278,11 @@ struct Mapper<std::map<std::string, T>> {
     }
     return result;
   }
+  static boost::json::value write(const std::map<std::string, T>& values) {
+    boost::json::object members;
+    for (const auto& [name, value] : values) members.emplace(name, mapping::write(value));
+    return members;
+  }
   static boost::json::value schema(bool output) {
     return boost::json::object{{"type", "object"}, {"additionalProperties", mapping::schema<T>(output)}};
   }
