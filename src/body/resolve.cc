@@ -50,10 +50,7 @@ SurfacePoint Resolver::make_point(const Pixel& pixel, const Triangle& triangle, 
   } else {
     point.lit = dot(point.normal, shader_.lamps().key) > -0.3F ? canvas_.shadow().lit(spot.position, point.normal) : 0;
   }
-  if (stage.is_tinted()) {
-    point.tint = stage.tint(triangle.a) * spot.share[0] + stage.tint(triangle.b) * spot.share[1] +
-                 stage.tint(triangle.c) * spot.share[2];
-  }
+  point.tint = stage.calc_tint(triangle, spot.share);
   return point;
 }
 
@@ -162,11 +159,25 @@ Tone Resolver::calc_wall(const Triangle& triangle, float x, float y) const {
   return {shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), opacity};
 }
 
+// A pane is left out.
+Resolver::Part Resolver::calc_wall_part(const Triangle& triangle, float x, float y) const {
+  if (canvas_.wall_opacity(triangle.patch) < 0.5F) return {no_label, 1, 0};
+  const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
+  SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
+  point.lit = canvas_.shadow().lit(spot.position, spot.normal);
+  const Patch& patch = canvas_.stage().patches()[triangle.patch];
+  return {patch.label, shader_.calc_brightness(patch.kind, point), 0};
+}
+
 Resolver::Part Resolver::calc_part(int x, int y) const {
   Pixel pixel{x, y};
   const std::uint32_t id = canvas_.solid().ids()[canvas_.solid().index(x, y, 1)];
   const float px = static_cast<float>(x) + 0.5F;
   const float py = static_cast<float>(y) + 0.5F;
+  if (id == Raster::nothing && canvas_.has_walls()) {
+    const std::uint32_t wall = canvas_.veil().ids()[canvas_.veil().index(x, y, 1)];
+    if (wall != Raster::nothing) return calc_wall_part(canvas_.scene().walls[wall], px, py);
+  }
   if (id == Raster::nothing) return {no_label, 1 - calc_floor_shade(px, py) * shader_.shadow_strength(), 0};
   const Triangle& triangle = canvas_.scene().triangles[id];
   const SurfacePoint point = make_point(pixel, triangle, px, py);
