@@ -123,12 +123,4 @@ constexpr Layer table[] = {
 
 std::span<const Layer> layers() { return table; }
 
-double blanket_field(Vector p, Vector normal) {
-  static_cast<void>(normal);
-  if (p.y > 1.484) return nowhere;
-  const double collar = smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .085, .02);
-  const double front = .035 + .25 * std::max(0.0, p.x - .05) - p.z;
-  return std::min({p.y - 1.02, collar, front, .27 - p.x});
-}
-
 }  // namespace unhunch::sculpt
