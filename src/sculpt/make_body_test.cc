@@ -163,7 +163,7 @@ TEST_CASE("elbows and knees do not collapse when they are bent") {
   const Vector elbow_tip{0, -std::sin(half_elbow), -std::cos(half_elbow)};
   const Vector knee_tip{0, -std::sin(half_knee), std::cos(half_knee)};
   CHECK(reach_of_skin(bent, Joint::left_elbow, elbow_tip) > .028);
-  CHECK(reach_of_skin(bent, Joint::left_knee, knee_tip) > .042);
+  CHECK(reach_of_skin(bent, Joint::left_knee, knee_tip) > .038);
 }
 
 }  // namespace

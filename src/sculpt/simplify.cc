@@ -45,7 +45,7 @@ std::vector<std::array<float, 3>> enlarge(const Mesh& half, const Posture& postu
     for (const Enlarged& part : enlarged) {
       double whole = 0;
       for (std::size_t j = core::index(part.first); j <= core::index(part.last); ++j) whole += shares[j];
-      const double front = part.behind + (1 - part.behind) * smooth_step(-.03, .05, p.z);
+      const double front = part.behind + (1 - part.behind) * smooth_step(-.05, .03, p.z);
       const Vector middle = posture.bind[core::index(part.first)].at;
       at += (p - middle) * ((part.by - 1) * whole * front);
     }
