@@ -11,7 +11,7 @@ constexpr double height = .020, least = .013, thickness = .019;  // metres
 constexpr int rounds = 12;                                       // of smoothing
 
 double field_of_blanket(const Posture& posture, Vector p) {
-  if (p.y > 1.484) return -1;
+  if (p.y > 1.484 || (p.z > .030 && p.y > 1.45)) return -1;
   const double collar = smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .088, .02);
   const double front = -.020 + .075 * smooth_step(1.20, 1.42, p.y) - p.z;
   const double trunk = std::min({p.y - .955, collar, front});

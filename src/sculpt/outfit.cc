@@ -39,7 +39,7 @@ double trousers(const Posture& posture, Vector p) {
 }
 
 double shirt(const Posture& posture, Vector p) {
-  if (p.y > 1.484) return nowhere;
+  if (p.y > 1.484 || (p.z > .030 && p.y > 1.45)) return nowhere;  // head and chin
   const double hem = p.y - .915;
   const double around = std::hypot(p.x, p.z + .030) - .070;
   const double collar = smooth_max(1.422 - .34 * (p.z - .05) - p.y, around, .02);
