@@ -109,8 +109,8 @@ bool is_manifold(const Mesh& mesh) {
 }
 
 // Now and then two sheets are joined by mistake; with a few triangles more they are not.
-constexpr int tries = 5;
-constexpr std::size_t more = 60;
+constexpr int tries = 16;
+constexpr std::size_t more = 40;
 
 }  // namespace
 
