@@ -15,7 +15,8 @@ using core::Rotation;
 using core::Vector;
 
 constexpr double mm = 1000, cm = 100;
-constexpr double least_unmet = 0.001;  // metres; degrees or centimetres of a wish times 1000
+// What counts as met: of pins and rests in metres, of wishes in degrees or centimetres.
+constexpr double pin_slack = 0.001, rest_slack = 0.003, wish_slack = 1;
 
 // A number of the pose in the unit of the fit: centimetres for places, degrees for angles.
 struct Value {
@@ -143,8 +144,10 @@ class Trial {
     out.key.root = shot_.root;
     out.key.angles = shot_.angles;
     for (Unmet& each : calc_unmet()) {
-      const bool is_wish = each.what.starts_with("wish");
-      if (std::abs(each.by) > (is_wish ? mm * least_unmet : least_unmet)) out.unmet.push_back(std::move(each));
+      const double slack = each.what.starts_with("pin")    ? pin_slack
+                           : each.what.starts_with("rest") ? rest_slack
+                                                           : wish_slack;
+      if (std::abs(each.by) > slack) out.unmet.push_back(std::move(each));
     }
     return out;
   }
