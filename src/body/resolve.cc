@@ -87,11 +87,14 @@ Tone Resolver::calc_floor(float x, float y) const {
 
 Tone Resolver::calc_pixel(int x, int y) const {
   Pixel pixel{x, y};
+  bool is_floor = !canvas_.has_walls();
   for (std::size_t i = 0; i < samples; ++i) {
     pixel.at[i] = canvas_.solid().index(x, y, static_cast<int>(i));
     pixel.ids[i] = canvas_.solid().ids()[pixel.at[i]];
-    pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
+    is_floor = is_floor && pixel.ids[i] == Raster::nothing;
   }
+  if (is_floor) return calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
+  for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
   std::array<Tone, samples> tones;
   if (show_same(pixel, 0, 1) && show_same(pixel, 0, 2) && show_same(pixel, 0, 3)) {
     const Tone tone = calc_group(pixel, pixel.ids[0], static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);

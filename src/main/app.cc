@@ -164,11 +164,15 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     world.err << commands.call->help();
     return status::wrong_usage;
   }
-  const auto door = wire::Door::open(settings.regimen);
+  auto door = wire::Door::open(settings.regimen);
   if (!door) {
     world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
               << '\n';
     return status::internal;
+  }
+  // Reading the motions takes longer than all the rest, so only who asks for them waits.
+  if (wishes.call == "figure") {
+    if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};

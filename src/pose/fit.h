@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/figure/motion.h"
+#include "pose/beads.h"
 #include "pose/draft.h"
 
 namespace unhunch::pose {
@@ -19,8 +20,9 @@ struct Solver {
   const body::Body& body;
   Contacts contacts;
   PartVertices parts;
+  Beads beads;  // by part
 
-  explicit Solver(const body::Body& of) : body(of), contacts(of), parts(find_parts(of)) {}
+  explicit Solver(const body::Body& of) : body(of), contacts(of), parts(find_parts(of)), beads(make_beads(of, parts)) {}
 };
 
 // What was asked for and not reached.

@@ -23,6 +23,7 @@ struct Corner {
 struct Cover {
   Material material;
   double height;
+  double (*share)(Vector) = nullptr;
 };
 
 constexpr double blanket_height = .016, blanket_thickness = .010;
@@ -60,7 +61,9 @@ class Dress {
     return n;
   }
   Vector lifted(std::uint32_t v, std::uint8_t layer) const {
-    return half_->mesh.points[v] + normals_[v] * (*covers_)[layer].height;
+    const Cover& cover = (*covers_)[layer];
+    const Vector at = half_->mesh.points[v];
+    return at + normals_[v] * (cover.share == nullptr ? cover.height : cover.height * cover.share(at));
   }
   std::uint32_t add(std::uint32_t v, Vector position, Vector way) {
     if (half_->mesh.points[v].x == 0) way = unit(Vector{0, way.y, way.z});
@@ -186,11 +189,13 @@ void put_in_order(body::Body& body) {
 body::Body assemble(const LayeredMesh& half, const LayeredMesh& bare, const Field& field, const Posture& posture) {
   Dress dress(field, posture);
   std::vector<Cover> covers;
-  for (const Layer& layer : layers()) covers.push_back({layer.material, layer.height});
+  for (const Layer& layer : layers()) covers.push_back({layer.material, layer.height, layer.share});
   dress.put_on(half, covers, -1);
   LayeredMesh blanket = bare;
   cut(blanket, 1, field, [&](Vector p) { return blanket_field(p, {}); });
-  dress.put_on(blanket, {{Material::skin, blanket_height - blanket_thickness}, {Material::blanket, blanket_height}}, 0);
+  dress.put_on(
+      blanket,
+      {{Material::skin, blanket_height - blanket_thickness, nullptr}, {Material::blanket, blanket_height, nullptr}}, 0);
   body::Body body{posture.skeleton, posture.bind, {}, {}, {}};
   add_both_halves(dress, body);
   put_in_order(body);

@@ -151,7 +151,10 @@ double arm_part(const Posture& posture, Vector p) {
   const Vector q = posture.neutral(left_shoulder, p);
   const double along = 1.407 - q.y;
   const double away = std::hypot(q.x - .184, q.z + .0275);
-  return smooth_step(-.050, .062, along) * (1 - smooth_step(.072, .135, away));
+  const double top = std::max(0.0, (q.x - .184) / std::max(away, .03));
+  const double middle = .006 + .014 * top, half = .056 + .026 * top;
+  return smooth_step(middle - half, middle + half, along) *
+         (1 - smooth_step(.072, .135, away - .2 * smooth_step(.12, .25, along)));
 }
 
 double leg_part(const Posture& posture, Vector p) {
