@@ -4,7 +4,7 @@
 namespace unhunch::body {
 namespace {
 
-constexpr Float3 key_colour{0.66F, 0.63F, 0.59F};
+constexpr Float3 key_colour{0.63F, 0.60F, 0.565F};
 constexpr Float3 fill_colour{0.10F, 0.105F, 0.115F};
 constexpr Float3 sky_colour{0.33F, 0.34F, 0.355F};
 constexpr Float3 ground_colour{0.21F, 0.195F, 0.18F};

@@ -122,7 +122,10 @@ class Exporter {
       if (is_new) kept.push_back(body_.indices[i]);
       indices.push_back(static_cast<float>(place->second));
     }
-    const bool tinted = !tints_.empty() && std::ranges::any_of(kept, [&](auto i) { return tints_[i] > 0; });
+    const bool takes_tint = surface.material == body::Material::skin || surface.material == body::Material::shirt ||
+                            surface.material == body::Material::trousers;
+    const bool tinted =
+        takes_tint && !tints_.empty() && std::ranges::any_of(kept, [&](auto i) { return tints_[i] > 0; });
     json::object attributes = add_vertices(kept);
     if (tinted) attributes["COLOR_0"] = add_colours(surface.material, kept);
     const body::Colour colour = look_.of(surface.material);

@@ -111,9 +111,9 @@ void draw_text(body::Picture& picture, std::string_view text, double x, double y
       const double cover = std::clamp((stroke - distance) * point + 0.5, 0.0, 1.0);
       std::uint8_t* pixel = picture.at(px, py);
       for (std::size_t i = 0; i < 3; ++i) {
-        pixel[i] = static_cast<std::uint8_t>(pixel[i] + (ink[i] - pixel[i]) * cover + 0.5);
+        pixel[i] = static_cast<std::uint8_t>(std::lround(pixel[i] + (ink[i] - pixel[i]) * cover));
       }
-      pixel[3] = static_cast<std::uint8_t>(pixel[3] + (255 - pixel[3]) * cover + 0.5);
+      pixel[3] = static_cast<std::uint8_t>(std::lround(pixel[3] + (255 - pixel[3]) * cover));
     }
   }
 }

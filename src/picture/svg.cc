@@ -117,7 +117,8 @@ class Illustrator {
       const std::string path = trace(field);
       if (path.empty()) continue;
       const std::string fill = to_hex(body::to_srgb(colour * band.light));
-      out_ += "<path fill=\"" + fill + "\" stroke=\"" + fill + "\" d=\"" + path + "\"/>\n";
+      out_.append("<path fill=\"").append(fill).append("\" stroke=\"").append(fill);
+      out_.append("\" d=\"").append(path).append("\"/>\n");
     }
   }
 
