@@ -62,6 +62,7 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
   auto* at = figure->add_option("--at", wishes.at, "When: 0 to 1 of the motion, or seconds as 2.5s");
   at->type_name("T");
   figure->add_flag("--sheet", wishes.sheet, "All key poses side by side; without an exercise, of all")->excludes(at);
+  figure->add_flag("--play", wishes.play, "Moving, in the terminal, until a key is pressed");
   figure->add_option("--size", wishes.size, "Pixels of one picture")->check(CLI::Range(32, 4096));
   figure->add_option("--side", wishes.side, "The side that it shows")->check(CLI::IsMember({"left", "right"}));
   figure->add_option("--skin", wishes.skin, "Skin tone")->check(CLI::IsMember({"light", "medium", "dark"}));

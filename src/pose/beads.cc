@@ -134,11 +134,26 @@ Pull calc_pull(const std::vector<body::Vertex>& skin, const Ball& ball) {
   return pull;
 }
 
+// Evenly chosen from those that are hardly farther away than the ball is wide.
+std::vector<std::uint32_t> find_touching(const body::Body& body, const PartVertices& parts, const Ball& ball) {
+  constexpr float near = 0.004F;
+  constexpr std::size_t most = 40;
+  std::vector<std::uint32_t> touching;
+  for (const auto& vertices : parts) {
+    for (const std::uint32_t v : vertices)
+      if (calc_distance(ball.at, body.vertices[v].position) < ball.radius + near) touching.push_back(v);
+  }
+  const std::size_t step = (touching.size() + most - 1) / most;
+  std::vector<std::uint32_t> chosen;
+  for (std::size_t i = 0; i < touching.size(); i += step) chosen.push_back(touching[i]);
+  return chosen;
+}
+
 Bead make_bead(const Ball& ball, const Pull& pull) {
   std::array<std::uint8_t, core::joint_count> order{};
   std::iota(order.begin(), order.end(), std::uint8_t{0});
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return pull[a] > pull[b]; });
-  Bead bead{ball, {}, {}};
+  Bead bead{ball, {}, {}, {}};
   float whole = 0;
   for (std::size_t i = 0; i < 4; ++i) whole += pull[order[i]];
   for (std::size_t i = 0; i < 4; ++i) {
@@ -161,12 +176,14 @@ Beads make_beads(const body::Body& body, const PartVertices& parts) {
   Beads beads;
   for (const Ball& ball : choose_balls(make_candidates(skin))) {
     const Pull pull = calc_pull(skin, ball);
-    beads[index(strongest_part(pull))].push_back(make_bead(ball, pull));
+    Bead bead = make_bead(ball, pull);
+    bead.skin = find_touching(body, parts, ball);
+    beads[index(strongest_part(pull))].push_back(std::move(bead));
   }
   return beads;
 }
 
-Ball calc_ball(const body::JointMatrices& matrices, const Bead& bead) {
+Ball calc_ball(const body::JointMatrices& matrices, const Bead& bead, const std::vector<Place>& skin) {
   Ball out{{}, bead.ball.radius};
   const auto [x, y, z] = bead.ball.at;
   for (std::size_t i = 0; i < 4; ++i) {
@@ -174,6 +191,7 @@ Ball calc_ball(const body::JointMatrices& matrices, const Bead& bead) {
     for (std::size_t row = 0; row < 3; ++row)
       out.at[row] += bead.weights[i] * (m[row * 4] * x + m[row * 4 + 1] * y + m[row * 4 + 2] * z + m[row * 4 + 3]);
   }
+  for (const std::uint32_t v : bead.skin) out.radius = std::min(out.radius, calc_distance(out.at, skin[v]));
   return out;
 }
 

@@ -25,13 +25,15 @@ struct Ball {
 struct Bead {
   Ball ball;  // in the bind pose
   std::array<std::uint8_t, 4> joints{};
-  std::array<float, 4> weights{};  // add up to 1
+  std::array<float, 4> weights{};   // add up to 1
+  std::vector<std::uint32_t> skin;  // some of the vertices that it touches
 };
 
 using Beads = std::array<std::vector<Bead>, part_count>;
 Beads make_beads(const body::Body& body, const PartVertices& parts);
 
-// The bead in a pose.
-Ball calc_ball(const body::JointMatrices& matrices, const Bead& bead);
+// The bead in a pose. `skin` is by vertex and in the same pose: where it is squeezed, as in the fold of a joint, the
+// bead gets smaller with it.
+Ball calc_ball(const body::JointMatrices& matrices, const Bead& bead, const std::vector<std::array<float, 3>>& skin);
 
 }  // namespace unhunch::pose

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "pose/posed.h"
 #include "pose/testing.h"
 
 namespace unhunch::pose {
@@ -71,11 +72,34 @@ TEST_CASE("A bead moves with its part") {
   core::Angles angles = body::bind_angles();
   angles.at(core::Side::left, core::LimbAngle::elbow_flexion) = 90;
   const auto frames = core::calc_frames(solver.body.skeleton, body::bind_root(solver.body.skeleton), angles);
-  const auto matrices = body::calc_joint_matrices(solver.body, frames);
-  for (const Bead& bead : solver.beads[index(Part::head)])
-    CHECK(calc_distance(calc_ball(matrices, bead).at, bead.ball.at) < .001F);
-  for (const Bead& bead : solver.beads[index(Part::left_hand)])
-    CHECK(calc_distance(calc_ball(matrices, bead).at, bead.ball.at) > .1F);
+  Posed posed;
+  calc_posed(solver, frames, posed);
+  const auto moved = [&](Part part) {
+    float most = 0;
+    for (std::size_t i = 0; i < posed.beads[index(part)].size(); ++i)
+      most = std::max(most, calc_distance(posed.beads[index(part)][i].at, solver.beads[index(part)][i].ball.at));
+    return most;
+  };
+  CHECK(moved(Part::head) < .001F);
+  CHECK(moved(Part::left_hand) > .1F);
+}
+
+TEST_CASE("A bead stays behind the skin that a bent joint squeezes") {
+  const Solver& solver = testing::solver();
+  core::Angles angles = body::bind_angles();
+  for (const core::Side side : core::sides) angles.at(side, core::LimbAngle::knee_flexion) = 150;
+  Posed posed;
+  calc_posed(solver, core::calc_frames(solver.body.skeleton, body::bind_root(solver.body.skeleton), angles), posed);
+  bool smaller = false;
+  for (const Part part : {Part::left_thigh, Part::left_shin}) {
+    for (std::size_t i = 0; i < posed.beads[index(part)].size(); ++i) {
+      const Ball& bead = posed.beads[index(part)][i];
+      for (const std::uint32_t v : solver.beads[index(part)][i].skin)
+        CHECK(calc_distance(posed.skin[v], bead.at) >= bead.radius - 1e-5F);
+      smaller |= bead.radius < .8F * solver.beads[index(part)][i].ball.radius;
+    }
+  }
+  CHECK(smaller);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <tuple>
 
 #include "pose/testing.h"
 
@@ -131,6 +132,16 @@ TEST_CASE("A foot 10 mm above the floor floats") {
   CHECK(codes(faults) == Codes{"floating_foot_or_hand"});
   REQUIRE(!faults.empty());
   CHECK(faults[0].message.starts_with("left_foot floats"));
+}
+
+TEST_CASE("A foot that swings past low over the floor does not float") {
+  std::vector<PoseDraft> drafts(3, testing::make_standing());
+  for (const auto& [i, y, z] : {std::tuple{0U, .0, -.1}, {1U, .012, 0.}, {2U, .0, .1}}) {
+    drafts[i].pins[2]->at.y = y;
+    drafts[i].pins[2]->at.z = z;
+    drafts[i].root.at.y = .925;
+  }
+  CHECK(codes(check(make_motion(drafts))) == Codes{});
 }
 
 TEST_CASE("A foot that stands on a prop does not float") {

@@ -36,7 +36,7 @@ struct Solved {
   std::vector<Unmet> unmet;
 };
 
-// `motion` gives the props. Pins are met to 1 mm or reported.
+// `motion` gives the props. Pins are met to 1 mm, rests to 3 mm, wishes to one degree or centimetre, or reported.
 Solved solve(const Solver& solver, const core::Motion& motion, const PoseDraft& draft);
 
 }  // namespace unhunch::pose

@@ -45,8 +45,10 @@ void calc_posed(const Solver& solver, const core::Frames& frames, Posed& out) {
     }
     out.lowest[part] = lowest;
     out.around[part] = calc_around(out.skin, vertices);
+  }
+  for (std::size_t part = 0; part < part_count; ++part) {
     out.beads[part].clear();
-    for (const Bead& bead : solver.beads[part]) out.beads[part].push_back(calc_ball(matrices, bead));
+    for (const Bead& bead : solver.beads[part]) out.beads[part].push_back(calc_ball(matrices, bead, out.skin));
   }
 }
 

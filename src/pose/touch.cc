@@ -37,9 +37,10 @@ struct Row {
 constexpr Row rows[] = {
     // one flesh
     {head, neck, Sides::any, 0, all, {}},
-    {head, chest, Sides::any, .030, 0, {}},                                // the chin comes to rest on the chest
-    {left_upper_arm, neck, Sides::any, .030, .15, Joint::left_shoulder},   // raised shoulders reach the neck
-    {left_upper_arm, chest, Sides::any, .035, .16, Joint::left_shoulder},  // the arm hangs against the ribs
+    {head, chest, Sides::any, .030, 0, {}},                               // the chin comes to rest on the chest
+    {left_upper_arm, neck, Sides::any, .030, .15, Joint::left_shoulder},  // raised shoulders reach the neck
+    {left_upper_arm, waist, Sides::any, .030, .16, Joint::left_shoulder},
+    {left_upper_arm, chest, Sides::any, .045, .16, Joint::left_shoulder},  // the arm hangs against the ribs
     {left_upper_arm, left_forearm, Sides::same, 0, all, {}},
     {left_forearm, left_upper_arm, Sides::same, .035, .12, Joint::left_elbow},  // the biceps in a bent elbow
     {left_forearm, left_hand, Sides::same, 0, all, {}},

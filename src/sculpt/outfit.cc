@@ -39,7 +39,7 @@ double trousers(const Posture& posture, Vector p) {
 }
 
 double shirt(const Posture& posture, Vector p) {
-  if (p.y > 1.484) return nowhere;
+  if (p.y > 1.484 || (p.z > .030 && p.y > 1.45)) return nowhere;  // head and chin
   const double hem = p.y - .915;
   const double around = std::hypot(p.x, p.z + .030) - .070;
   const double collar = smooth_max(1.422 - .34 * (p.z - .05) - p.y, around, .02);
@@ -94,8 +94,8 @@ double brow(const Posture& posture, Vector p) {
   static_cast<void>(posture);
   if (p.z < .03 || p.y < 1.62 || p.y > 1.66) return nowhere;
   static constexpr Knot middle[] = {{.010, 1.6365}, {.033, 1.6410}, {.050, 1.6350}};
-  static constexpr Knot half[] = {{.010, .0012}, {.020, .0023}, {.034, .0019}, {.050, .0003}};
-  const double ends = std::min(p.x - .012, .0485 - p.x);
+  static constexpr Knot half[] = {{.010, .0012}, {.020, .0023}, {.034, .0019}, {.047, .0010}};
+  const double ends = std::min(p.x - .012, .0470 - p.x);
   return std::min(curve(half, p.x) - std::abs(p.y - curve(middle, p.x)), ends);
 }
 double lips(const Posture& posture, Vector p) {
@@ -112,23 +112,15 @@ constexpr Layer table[] = {
     {"trousers", Material::trousers, .0030, trousers},
     {"shirt", Material::shirt, .0060, shirt},
     {"hair", Material::hair, .0060, hair, hair_share},
-    {"lash", Material::dark, .0003, lash, nullptr, .0024},
-    {"white", Material::white, -.0010, white, nullptr, .0024},
-    {"iris", Material::dark, -.0010, iris, nullptr, .0024},
-    {"brow", Material::dark, .0010, brow, nullptr, .0024},
-    {"lips", Material::lips, 0, lips, nullptr, .0024},
+    {"lash", Material::dark, .0003, lash, nullptr, .0032},
+    {"white", Material::white, -.0010, white, nullptr, .0032},
+    {"iris", Material::dark, -.0010, iris, nullptr, .0032},
+    {"brow", Material::dark, .0010, brow, nullptr, .0032},
+    {"lips", Material::lips, 0, lips, nullptr, .0032},
 };
 
 }  // namespace
 
 std::span<const Layer> layers() { return table; }
-
-double blanket_field(Vector p, Vector normal) {
-  static_cast<void>(normal);
-  if (p.y > 1.484) return nowhere;
-  const double collar = smooth_max(1.452 - .34 * (p.z - .05) - p.y, std::hypot(p.x, p.z + .030) - .085, .02);
-  const double front = .035 + .25 * std::max(0.0, p.x - .05) - p.z;
-  return std::min({p.y - 1.02, collar, front, .27 - p.x});
-}
 
 }  // namespace unhunch::sculpt

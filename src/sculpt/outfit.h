@@ -30,7 +30,4 @@ struct Layer {
 // Layer 0 is the bare skin.
 std::span<const Layer> layers();
 
-// The blanket is no layer but a shell of its own over the back; where it lies.
-double blanket_field(core::Vector p, core::Vector normal);
-
 }  // namespace unhunch::sculpt

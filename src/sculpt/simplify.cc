@@ -4,6 +4,8 @@
 #include <meshoptimizer.h>
 
 #include <cmath>
+#include <set>
+#include <utility>
 
 #include "sculpt/shape.h"
 #include "sculpt/weights.h"
@@ -45,7 +47,7 @@ std::vector<std::array<float, 3>> enlarge(const Mesh& half, const Posture& postu
     for (const Enlarged& part : enlarged) {
       double whole = 0;
       for (std::size_t j = core::index(part.first); j <= core::index(part.last); ++j) whole += shares[j];
-      const double front = part.behind + (1 - part.behind) * smooth_step(-.03, .05, p.z);
+      const double front = part.behind + (1 - part.behind) * smooth_step(-.05, .03, p.z);
       const Vector middle = posture.bind[core::index(part.first)].at;
       at += (p - middle) * ((part.by - 1) * whole * front);
     }
@@ -77,25 +79,53 @@ void relax(Mesh& half, const Field& field) {
   }
 }
 
+// The corners that are still used, in the order of their use.
+Mesh take(const std::vector<Vector>& points, const std::vector<std::uint32_t>& indices) {
+  Mesh mesh;
+  std::vector<std::uint32_t> known(points.size(), ~0U);
+  for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+    std::array<std::uint32_t, 3> corner{indices[i], indices[i + 1], indices[i + 2]};
+    for (std::uint32_t& v : corner) {
+      if (known[v] == ~0U) {
+        known[v] = static_cast<std::uint32_t>(mesh.points.size());
+        mesh.points.push_back(points[v]);
+      }
+      v = known[v];
+    }
+    mesh.triangles.push_back(corner);
+  }
+  return mesh;
+}
+
+// No edge is used twice in the same direction.
+bool is_manifold(const Mesh& mesh) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (const auto& t : mesh.triangles) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!edges.insert({t[i], t[(i + 1) % 3]}).second) return false;
+    }
+  }
+  return true;
+}
+
+// Now and then two sheets are joined by mistake; with a few triangles more they are not.
+constexpr int tries = 16;
+constexpr std::size_t more = 40;
+
 }  // namespace
 
 Mesh simplify(const Mesh& half, const Field& field, const Posture& posture, std::size_t triangles) {
   std::vector<std::uint32_t> indices;
   for (const auto& corner : half.triangles) indices.insert(indices.end(), corner.begin(), corner.end());
   const auto places = enlarge(half, posture);
-  std::vector<std::uint32_t> kept(indices.size());
-  kept.resize(meshopt_simplify(kept.data(), indices.data(), indices.size(), places.data()->data(), places.size(),
-                               sizeof places[0], triangles * 3, 1.0F));
   Mesh result;
-  std::vector<std::uint32_t> remap(half.points.size(), ~0U);
-  for (std::uint32_t& v : kept) {
-    if (remap[v] == ~0U) {
-      remap[v] = static_cast<std::uint32_t>(result.points.size());
-      result.points.push_back(half.points[v]);
-    }
-    v = remap[v];
+  for (int i = 0; i < tries; ++i, triangles += more) {
+    std::vector<std::uint32_t> kept(indices.size());
+    kept.resize(meshopt_simplify(kept.data(), indices.data(), indices.size(), places.data()->data(), places.size(),
+                                 sizeof places[0], triangles * 3, 1.0F));
+    result = take(half.points, kept);
+    if (is_manifold(result)) break;
   }
-  for (std::size_t i = 0; i + 2 < kept.size(); i += 3) result.triangles.push_back({kept[i], kept[i + 1], kept[i + 2]});
   for (int round = 0; round < 2; ++round) relax(result, field);
   return result;
 }
