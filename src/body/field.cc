@@ -24,7 +24,7 @@ float Field::sample(float x, float y) const {
   if (fx < 0 || fy < 0 || fx >= static_cast<float>(width_ - 1) || fy >= static_cast<float>(height_ - 1)) return 0;
   const auto ix = static_cast<int>(fx);
   const auto iy = static_cast<int>(fy);
-  const float* low = &values_[static_cast<std::size_t>(iy * width_ + ix)];
+  const float* low = &values_[index(ix, iy)];
   const float* high = low + width_;
   const float share = fx - static_cast<float>(ix);
   return mix(mix(low[0], low[1], share), mix(high[0], high[1], share), fy - static_cast<float>(iy));

@@ -69,7 +69,7 @@ Colour to_srgb(Float3 linear) {
   const auto channel = [](float value) {
     const float v = clamp01(value);
     const float s = v <= 0.0031308F ? v * 12.92F : 1.055F * std::pow(v, 1 / 2.4F) - 0.055F;
-    return static_cast<std::uint8_t>(s * 255 + 0.5F);
+    return static_cast<std::uint8_t>(std::lround(s * 255));
   };
   return {channel(linear.x), channel(linear.y), channel(linear.z)};
 }

@@ -7,6 +7,8 @@
 namespace unhunch::body {
 namespace {
 
+constexpr float to_nearest = 0.5F;  // added before the decimals are cut off
+
 // sRGB by a table, so that no power is computed for each pixel.
 struct SrgbTable {
   static constexpr int size = 4096;
@@ -18,7 +20,7 @@ struct SrgbTable {
     }
   }
   std::uint8_t operator()(float linear) const {
-    return levels[static_cast<std::size_t>(clamp01(linear) * size + 0.5F)];
+    return levels[static_cast<std::size_t>(clamp01(linear) * size + to_nearest)];
   }
 };
 const SrgbTable& srgb() {
@@ -43,7 +45,7 @@ void Renderer::draw(const Stage& stage, const core::Shot& shot, const core::Came
       pixel[0] = table(tone.colour.x * whole);
       pixel[1] = table(tone.colour.y * whole);
       pixel[2] = table(tone.colour.z * whole);
-      pixel[3] = static_cast<std::uint8_t>(clamp01(tone.opacity) * 255 + 0.5F);
+      pixel[3] = static_cast<std::uint8_t>(clamp01(tone.opacity) * 255 + to_nearest);
     }
   }
 }
