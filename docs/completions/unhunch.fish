@@ -5,13 +5,13 @@ function __unhunch_ids
     NO_COLOR=1 unhunch $argv[1] 2>/dev/null | string match -rg '^  ([a-z][a-z0-9_]*) '
 end
 
-set -l commands check plan session exercises routines about data delete call check-regimen help
+set -l commands check plan session exercises figure routines about data delete call check-regimen help
 complete -c unhunch -f
 complete -c unhunch -l data -r -a '(__fish_complete_directories)' -d 'Folder of your data'
 complete -c unhunch -l help -d 'Help'
 complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l version -d 'Version'
 for pair in 'check Answer the safety questions' 'plan See your week' 'session A guided session' \
-        'exercises All exercises, or one in words' 'routines All routines' 'about What this is for' \
+        'exercises All exercises, or one in words' 'figure See an exercise' 'routines All routines' 'about What this is for' \
         'data Where your data is' 'delete Remove everything' 'call One function of the core' \
         'check-regimen Check a pack or a regimen' 'help All commands'
     set -l parts (string split -m 1 ' ' -- $pair)
@@ -36,3 +36,14 @@ complete -c unhunch -n '__fish_seen_subcommand_from exercises' -a '(__unhunch_id
 complete -c unhunch -n '__fish_seen_subcommand_from call' -l list -d 'All names'
 complete -c unhunch -n '__fish_seen_subcommand_from call' -a '(unhunch call --list 2>/dev/null)'
 complete -c unhunch -n '__fish_seen_subcommand_from check-regimen' -a '(__fish_complete_directories)'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l at -x -d 'When'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l sheet -d 'All key poses'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l size -x -d 'Pixels'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l side -x -a 'left right' -d 'Which side'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l skin -x -a 'light medium dark' -d 'Skin tone'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l clothes -x -a 'mist sage sand' -d 'Colours'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l dark -d 'On a dark ground'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l transparent -d 'On no ground'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -l regimen -r -a '(__fish_complete_directories)' -d 'Folder'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -s o -l output -r -F -d 'File'
+complete -c unhunch -n '__fish_seen_subcommand_from figure' -a '(__unhunch_ids figure)'

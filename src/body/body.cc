@@ -44,7 +44,7 @@ core::Angles bind_angles() {
   using enum core::LimbAngle;
   core::Angles angles;
   for (const core::Side side : core::sides) {
-    angles.at(side, shoulder_abduction) = 48;
+    angles.at(side, shoulder_abduction) = 56;
     angles.at(side, finger_spread) = 4;
     angles.at(side, finger_curl) = 6;
     angles.at(side, thumb_opposition) = 10;

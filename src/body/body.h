@@ -39,7 +39,7 @@ struct Surface {
 
 struct Body {
   core::Skeleton skeleton;
-  core::Frames bind{};  // the joints when the mesh was made: arms about 45 degrees out, see bind_angles()
+  core::Frames bind{};  // the joints when the mesh was made: arms about 55 degrees out, see bind_angles()
   std::vector<Vertex> vertices;
   std::vector<std::uint32_t> indices;
   std::vector<Surface> surfaces;

@@ -53,6 +53,9 @@ struct Look {
   Colour of(core::Finish finish) const { return finishes[static_cast<std::size_t>(finish)]; }
 };
 
+// How much of a muscle fully worked takes the tint.
+inline constexpr float tint_share = 0.88F;
+
 Look make_look(SkinTone tone = SkinTone::medium, Clothes clothes = Clothes::mist, Backdrop backdrop = Backdrop::light);
 
 }  // namespace unhunch::body

@@ -38,7 +38,7 @@ void Renderer::draw(const Stage& stage, const core::Shot& shot, const core::Came
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       const Tone tone = resolver.calc_pixel(x, y);
-      const float whole = tone.opacity > 0 ? 1 / tone.opacity : 0;
+      const float whole = tone.opacity == 1 ? 1 : tone.opacity > 0 ? 1 / tone.opacity : 0;
       std::uint8_t* pixel = out.at(x, y);
       pixel[0] = table(tone.colour.x * whole);
       pixel[1] = table(tone.colour.y * whole);

@@ -50,10 +50,7 @@ SurfacePoint Resolver::make_point(const Pixel& pixel, const Triangle& triangle, 
   } else {
     point.lit = dot(point.normal, shader_.lamps().key) > -0.3F ? canvas_.shadow().lit(spot.position, point.normal) : 0;
   }
-  if (stage.is_tinted()) {
-    point.tint = stage.tint(triangle.a) * spot.share[0] + stage.tint(triangle.b) * spot.share[1] +
-                 stage.tint(triangle.c) * spot.share[2];
-  }
+  point.tint = stage.calc_tint(triangle, spot.share);
   return point;
 }
 
@@ -87,11 +84,14 @@ Tone Resolver::calc_floor(float x, float y) const {
 
 Tone Resolver::calc_pixel(int x, int y) const {
   Pixel pixel{x, y};
+  bool is_floor = !canvas_.has_walls();
   for (std::size_t i = 0; i < samples; ++i) {
     pixel.at[i] = canvas_.solid().index(x, y, static_cast<int>(i));
     pixel.ids[i] = canvas_.solid().ids()[pixel.at[i]];
-    pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
+    is_floor = is_floor && pixel.ids[i] == Raster::nothing;
   }
+  if (is_floor) return calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
+  for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
   std::array<Tone, samples> tones;
   if (show_same(pixel, 0, 1) && show_same(pixel, 0, 2) && show_same(pixel, 0, 3)) {
     const Tone tone = calc_group(pixel, pixel.ids[0], static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
@@ -159,11 +159,25 @@ Tone Resolver::calc_wall(const Triangle& triangle, float x, float y) const {
   return {shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), opacity};
 }
 
+// A pane is left out.
+Resolver::Part Resolver::calc_wall_part(const Triangle& triangle, float x, float y) const {
+  if (canvas_.wall_opacity(triangle.patch) < 0.5F) return {no_label, 1, 0};
+  const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
+  SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
+  point.lit = canvas_.shadow().lit(spot.position, spot.normal);
+  const Patch& patch = canvas_.stage().patches()[triangle.patch];
+  return {patch.label, shader_.calc_brightness(patch.kind, point), 0};
+}
+
 Resolver::Part Resolver::calc_part(int x, int y) const {
   Pixel pixel{x, y};
   const std::uint32_t id = canvas_.solid().ids()[canvas_.solid().index(x, y, 1)];
   const float px = static_cast<float>(x) + 0.5F;
   const float py = static_cast<float>(y) + 0.5F;
+  if (id == Raster::nothing && canvas_.has_walls()) {
+    const std::uint32_t wall = canvas_.veil().ids()[canvas_.veil().index(x, y, 1)];
+    if (wall != Raster::nothing) return calc_wall_part(canvas_.scene().walls[wall], px, py);
+  }
   if (id == Raster::nothing) return {no_label, 1 - calc_floor_shade(px, py) * shader_.shadow_strength(), 0};
   const Triangle& triangle = canvas_.scene().triangles[id];
   const SurfacePoint point = make_point(pixel, triangle, px, py);

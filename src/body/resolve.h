@@ -27,6 +27,7 @@ class Resolver {
   Part calc_part(int x, int y) const;
 
  private:
+  Part calc_wall_part(const Triangle& triangle, float x, float y) const;
   static constexpr std::size_t samples = Raster::most_rows;
   struct Pixel;
   bool show_same(const Pixel& pixel, std::size_t a, std::size_t b) const;

@@ -4,10 +4,10 @@
 namespace unhunch::body {
 namespace {
 
-constexpr Float3 key_colour{0.60F, 0.575F, 0.54F};
+constexpr Float3 key_colour{0.63F, 0.60F, 0.565F};
 constexpr Float3 fill_colour{0.10F, 0.105F, 0.115F};
-constexpr Float3 sky_colour{0.38F, 0.39F, 0.405F};
-constexpr Float3 ground_colour{0.26F, 0.245F, 0.225F};
+constexpr Float3 sky_colour{0.33F, 0.34F, 0.355F};
+constexpr Float3 ground_colour{0.21F, 0.195F, 0.18F};
 constexpr float key_turn = -38, key_height = 52, fill_turn = 60, fill_height = 15;  // degrees from the camera's turn
 
 constexpr float pool_radius = 2.2F;  // metres
@@ -78,7 +78,7 @@ Shader::Shader(const Look& look, const Lamps& lamps)
 
 Float3 Shader::calc_colour(const Patch& patch, const SurfacePoint& point) const {
   const Answer answer = answer_of(patch.kind);
-  const Float3 colour = mix(patch.colour, tint_, point.tint * 0.88F);
+  const Float3 colour = mix(patch.colour, tint_, point.tint * tint_share);
   Float3 light = colour * calc_light(lamps_, answer, point);
   const float toward = clamp01(dot(point.normal, point.to_eye));
   const float graze = power(1 - toward, 4) * (0.55F + 0.45F * point.normal.y) * point.open;

@@ -66,11 +66,16 @@ void append(const SolidMesh& mesh, const core::Frame& frame, std::uint16_t patch
 
 Stage::Stage(const Body& body, const core::Motion& motion, const Look& look, std::vector<float> tints)
     : body_(&body), look_(look), tints_(std::move(tints)) {
+  if (!motion.muscles.empty()) {
+    tint_map_ = make_tint_map(std::vector<std::string_view>(motion.muscles.begin(), motion.muscles.end()));
+  }
   for (const Surface& surface : body.surfaces) {
     if (surface.material == Material::blanket && !motion.blanket) continue;
     const bool two_sided = surface.material == Material::blanket || surface.material == Material::dark;
     const std::uint16_t patch = add_patch({kind_of(surface.material), to_linear(look.of(surface.material)),
                                            label_of(surface.material), two_sided, false});
+    takes_tint_.push_back(surface.material == Material::skin || surface.material == Material::shirt ||
+                          surface.material == Material::trousers);
     for (std::uint32_t i = surface.first; i + 2 < surface.first + surface.count; i += 3) {
       skin_.push_back({body.indices[i], body.indices[i + 1], body.indices[i + 2], patch});
     }
@@ -101,6 +106,24 @@ void Stage::add_prop(std::size_t prop, const core::Prop& what) {
     pieces_.push_back({prop, patch, make_solid_mesh(solid)});
     if (kind == Kind::wall) walls_.push_back({prop, solid, patch});
   }
+}
+
+float Stage::calc_tint(const Triangle& triangle, const std::array<float, 3>& share) const {
+  if (triangle.patch >= takes_tint_.size() || !takes_tint_[triangle.patch]) return 0;
+  if (!tint_map_) {
+    if (tints_.empty()) return 0;
+    return tints_[triangle.a] * share[0] + tints_[triangle.b] * share[1] + tints_[triangle.c] * share[2];
+  }
+  const Vertex& a = body_->vertices[triangle.a];
+  const Vertex& b = body_->vertices[triangle.b];
+  const Vertex& c = body_->vertices[triangle.c];
+  std::array<float, 3> position{};
+  std::array<float, 3> normal{};
+  for (std::size_t i = 0; i < 3; ++i) {
+    position[i] = a.position[i] * share[0] + b.position[i] * share[1] + c.position[i] * share[2];
+    normal[i] = a.normal[i] * share[0] + b.normal[i] * share[1] + c.normal[i] * share[2];
+  }
+  return tint_at(*tint_map_, position, normal);
 }
 
 void Stage::calc_scene(const core::Shot& shot, float least_radius, Scene& out) const {

@@ -12,6 +12,7 @@
 
 #include "body/body.h"
 #include "body/look.h"
+#include "body/muscles.h"
 #include "body/solid_mesh.h"
 #include "core/figure/motion.h"
 
@@ -49,7 +50,7 @@ struct Scene {
 
 class Stage {
  public:
-  // `tints` holds 0 to 1 for each vertex of the body, or is empty.
+  // The muscles of the motion are tinted; where it names none, `tints` may hold 0 to 1 for each vertex of the body.
   Stage(const Body& body, const core::Motion& motion, const Look& look, std::vector<float> tints = {});
 
   // Links are drawn with a radius of at least `least_radius` metres, so that they do not vanish in a small picture.
@@ -58,9 +59,8 @@ class Stage {
   const Body& body() const { return *body_; }
   const Look& look() const { return look_; }
   const std::vector<Patch>& patches() const { return patches_; }
-  // Of a point of a scene.
-  float tint(std::uint32_t point) const { return point < tints_.size() ? tints_[point] : 0; }
-  bool is_tinted() const { return !tints_.empty(); }
+  // Of a place on a triangle of a scene, given the shares of its corners: looked up where it lies in the bind pose.
+  float calc_tint(const Triangle& triangle, const std::array<float, 3>& share) const;
 
   // A thin or large upright panel that may stand between the eye and the figure.
   struct Wall {
@@ -82,6 +82,8 @@ class Stage {
   const Body* body_;
   Look look_;
   std::vector<float> tints_;
+  std::optional<TintMap> tint_map_;
+  std::vector<bool> takes_tint_;  // by patch
   std::vector<Patch> patches_;
   std::vector<Triangle> skin_;  // triangles of the body that are drawn
   std::vector<Piece> pieces_;

@@ -25,7 +25,7 @@ class Drawing {
  private:
   const Exercise& exercise() const { return context_.regimen[item_->exercise]; }
 
-  TimelineStep* draw(Phase phase, Seconds duration, Side side = Side::both) {
+  TimelineStep* draw(Phase phase, Seconds duration, StepSide side = StepSide::both) {
     if (duration <= Seconds{}) return nullptr;
     TimelineStep step;
     step.item = index_;
@@ -59,7 +59,7 @@ class Drawing {
     draw(Phase::leave, item_->leave);
   }
 
-  void draw_hold(Side side) {
+  void draw_hold(StepSide side) {
     TimelineStep* step = draw(Phase::hold, item_->hold, side);
     if (step == nullptr || item_->variant == context_.regimen.known.no_count) return;
     const BreathingPattern& pattern = breathing();
@@ -74,17 +74,17 @@ class Drawing {
       hold_number_ = n;
       if (item_->sides == Sides::none) {
         if (n > 0) draw(Phase::rest, item_->rest);
-        draw_hold(Side::both);
+        draw_hold(StepSide::both);
       } else {
         if (n > 0) draw(Phase::change, item_->change);
-        draw_hold(Side::right);
+        draw_hold(StepSide::right);
         draw(Phase::change, item_->change);
-        draw_hold(Side::left);
+        draw_hold(StepSide::left);
       }
     }
   }
 
-  void draw_reps(Side side, int set) {
+  void draw_reps(StepSide side, int set) {
     TimelineStep* step = draw(Phase::move, item_->cycle * item_->reps, side);
     if (step == nullptr) return;
     step->reps = item_->reps;
@@ -93,16 +93,16 @@ class Drawing {
   }
 
   void draw_cycles() {
-    if (item_->sides == Sides::none) return draw_reps(Side::both, 1);
-    draw_reps(Side::right, 1);
+    if (item_->sides == Sides::none) return draw_reps(StepSide::both, 1);
+    draw_reps(StepSide::right, 1);
     draw(Phase::change, item_->change);
-    draw_reps(Side::left, 1);
+    draw_reps(StepSide::left, 1);
   }
 
   void draw_sets() {
     for (int set = 1; set <= item_->sets; ++set) {
       if (set > 1) draw(Phase::rest, item_->rest);
-      draw_reps(Side::both, set);
+      draw_reps(StepSide::both, set);
     }
   }
 
@@ -213,7 +213,7 @@ class Drawing {
 
   // A stretch writes one step of work for each hold, or one for each side; the last one serves all further holds.
   void add_hold_cue(TimelineStep& step) const {
-    int before = step.side == Side::both ? hold_number_ : static_cast<int>(step.side == Side::left);
+    int before = step.side == StepSide::both ? hold_number_ : static_cast<int>(step.side == StepSide::left);
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < exercise().steps.size(); ++i) {
       if (exercise().steps[i].phase != Step::Phase::work) continue;
@@ -276,7 +276,7 @@ Slug slug(Phase phase) {
   return slugs[static_cast<std::size_t>(phase)];
 }
 
-Slug slug(Side side) {
+Slug slug(StepSide side) {
   constexpr Slug slugs[] = {"both", "right", "left"};
   return slugs[static_cast<std::size_t>(side)];
 }

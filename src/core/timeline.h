@@ -12,7 +12,7 @@
 namespace unhunch::core {
 
 enum class Phase : std::uint8_t { enter, hold, move, roll, breathe, rest, change, leave };
-enum class Side : std::uint8_t { both, right, left };
+enum class StepSide : std::uint8_t { both, right, left };
 
 // Something to show and say at a second. Which sentence: the step of the exercise, its name, what is felt, the change
 // that a variant or a modification makes.
@@ -34,7 +34,7 @@ struct TimelineStep {
   VariantId variant;
   ExerciseClass exercise_class{};
   Phase phase{};
-  Side side{};
+  StepSide side{};
   Seconds start, duration;
   int set = 0, sets = 0;  // of this step; zero when it has none
   int reps = 0;
@@ -46,7 +46,7 @@ struct TimelineStep {
 std::vector<TimelineStep> make_timeline(const ItemContext&, const std::vector<Item>&);
 
 Slug slug(Phase);
-Slug slug(Side);
+Slug slug(StepSide);
 Slug slug(ExerciseClass);
 
 }  // namespace unhunch::core

@@ -24,7 +24,7 @@ std::string phases(const std::vector<TimelineStep>& steps) {
   std::string text;
   for (const TimelineStep& step : steps) {
     if (!text.empty()) text += ", ";
-    if (step.side != Side::both) text += std::string(slug(step.side)) + " ";
+    if (step.side != StepSide::both) text += std::string(slug(step.side)) + " ";
     text += std::string(slug(step.phase)) + " " + std::to_string(step.duration.count);
   }
   return text;
@@ -69,7 +69,7 @@ TEST_CASE("a two-sided stretch says on each side what belongs to that side, what
   for (const TimelineStep& step : steps) {
     if (step.phase != Phase::hold) continue;
     const std::string at = std::to_string(step.start.count);
-    CHECK(said(step) == (step.side == Side::right ? "1@" : "3@") + at + " ");
+    CHECK(said(step) == (step.side == StepSide::right ? "1@" : "3@") + at + " ");
   }
 }
 
@@ -222,8 +222,8 @@ TEST_CASE("all routines: steps follow each other, add up, sides are equal, cues 
         CHECK(step.start == now);
         CHECK(step.duration > 0_s);
         now += step.duration;
-        if (step.side == Side::left) left += step.duration;
-        if (step.side == Side::right) right += step.duration;
+        if (step.side == StepSide::left) left += step.duration;
+        if (step.side == StepSide::right) right += step.duration;
         Seconds last = step.start;
         for (const Cue& cue : step.cues) {
           CHECK_MESSAGE(cue.at >= last, each.id << " step at " << step.start);
@@ -240,7 +240,7 @@ TEST_CASE("all routines: steps follow each other, add up, sides are equal, cues 
 TEST_CASE("phases, sides and classes have their names") {
   CHECK(slug(Phase::enter) == "enter");
   CHECK(slug(Phase::leave) == "leave");
-  CHECK(slug(Side::left) == "left");
+  CHECK(slug(StepSide::left) == "left");
   CHECK(slug(ExerciseClass::dynamic) == "dynamic");
   CHECK(slug(ExerciseClass::cardio) == "cardio");
 }

@@ -103,8 +103,8 @@ class Verification {
       Seconds left, right;
       for (const TimelineStep& step : steps_) {
         if (step.item != i) continue;
-        if (step.side == Side::left) left += step.duration;
-        if (step.side == Side::right) right += step.duration;
+        if (step.side == StepSide::left) left += step.duration;
+        if (step.side == StepSide::right) right += step.duration;
       }
       expect(left == right, "inv_equal_sides");
     }

@@ -154,7 +154,7 @@ TEST_CASE("steps that leave a gap, have no length or do not add up are reported"
 TEST_CASE("sides with different times are reported") {
   Sequence sequence;
   for (std::size_t i = 0; i < sequence.steps.size(); ++i) {
-    if (sequence.steps[i].side != Side::right) continue;
+    if (sequence.steps[i].side != StepSide::right) continue;
     sequence.steps[i].duration += 1_s;
     for (std::size_t later = i + 1; later < sequence.steps.size(); ++later) sequence.steps[later].start += 1_s;
   }

@@ -62,6 +62,7 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
   auto* at = figure->add_option("--at", wishes.at, "When: 0 to 1 of the motion, or seconds as 2.5s");
   at->type_name("T");
   figure->add_flag("--sheet", wishes.sheet, "All key poses side by side; without an exercise, of all")->excludes(at);
+  figure->add_flag("--play", wishes.play, "Moving, in the terminal, until a key is pressed");
   figure->add_option("--size", wishes.size, "Pixels of one picture")->check(CLI::Range(32, 4096));
   figure->add_option("--side", wishes.side, "The side that it shows")->check(CLI::IsMember({"left", "right"}));
   figure->add_option("--skin", wishes.skin, "Skin tone")->check(CLI::IsMember({"light", "medium", "dark"}));
@@ -164,11 +165,15 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     world.err << commands.call->help();
     return status::wrong_usage;
   }
-  const auto door = wire::Door::open(settings.regimen);
+  auto door = wire::Door::open(settings.regimen);
   if (!door) {
     world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
               << '\n';
     return status::internal;
+  }
+  // Reading the motions takes longer than all the rest, so only who asks for them waits.
+  if (wishes.call == "figure") {
+    if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};

@@ -12,9 +12,9 @@ namespace {
 
 Milliseconds to_time(core::Seconds seconds) { return std::chrono::seconds{seconds.count}; }
 
-std::string_view side_words(core::Side side) {
-  if (side == core::Side::right) return phrases::right_side;
-  return side == core::Side::left ? phrases::left_side : std::string_view{};
+std::string_view side_words(core::StepSide side) {
+  if (side == core::StepSide::right) return phrases::right_side;
+  return side == core::StepSide::left ? phrases::left_side : std::string_view{};
 }
 
 // What is said where the exercise has no sentence of its own.

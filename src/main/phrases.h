@@ -52,6 +52,17 @@ inline constexpr Text reason_assessed = "A medical service has seen me and it is
 inline constexpr Text reason_nothing = "Nothing has changed";
 inline constexpr Text half_done_kept = "Your answers so far are kept. `unhunch check` goes on from here.";
 
+// ---- the figure ----
+inline constexpr Text figure_unknown = "There is no figure for \"{id}\". `unhunch figure` lists them all.";
+inline constexpr Text figure_bad_time =
+    "That time is not in this motion. Give a part of it from 0 to 1, or seconds up to {seconds:.1f}s.";
+inline constexpr Text figure_bad_folder = "The faults above come first; after that the figure can be shown.";
+inline constexpr Text figure_endings = "The file must end in .png, .webp, .svg, .svgz or .glb.";
+inline constexpr Text figure_not_written = "{file} could not be written. Is there such a folder, and room in it?";
+inline constexpr Text figure_sheet_needs_file = "A sheet needs a file: add -o sheet.png.";
+inline constexpr Text figure_no_terminal = "A moving figure needs a terminal. Without --play one picture is printed.";
+inline constexpr Text figure_any_key = "any key ends it";
+
 // ---- keys ----
 inline constexpr Text keys_yes_no = "y yes   n no   ? not sure";
 inline constexpr Text keys_choice = "↑↓ choose   enter take it";

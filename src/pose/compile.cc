@@ -5,7 +5,9 @@
 #include <atomic>
 #include <thread>
 
+#include "body/framing.h"
 #include "pose/check.h"
+#include "pose/criteria.h"
 #include "pose/motion_reader.h"
 #include "wire/regimen_check_view.h"
 
@@ -13,7 +15,6 @@ namespace unhunch::pose {
 namespace {
 
 using namespace wire::view;
-using core::Vector;
 
 std::string describe(const Unmet& unmet) {
   const bool wish = unmet.what.starts_with("wish");
@@ -55,23 +56,20 @@ void take_part_of_range(const Solver& solver, core::Motion& motion, int percent)
   }
 }
 
-// Looks at the middle of what moves, from as far as shows all of it.
+// From where all of the motion is seen, and nearer when the motion asks for it.
 void set_camera(const Solver& solver, const MotionDraft& draft, core::Motion& motion) {
-  Vector low{1e3, 1e3, 1e3}, high{-1e3, -1e3, -1e3};
-  core::Shot shot;
-  constexpr int pictures = 24;
-  for (int i = 0; i < pictures; ++i) {
-    core::calc_shot(solver.body.skeleton, motion, motion.length * i / pictures, shot);
-    for (const core::Frame& frame : shot.frames) {
-      low = {std::min(low.x, frame.at.x), std::min(low.y, frame.at.y), std::min(low.z, frame.at.z)};
-      high = {std::max(high.x, frame.at.x), std::max(high.y, frame.at.y), std::max(high.z, frame.at.z)};
-    }
+  constexpr int pictures = 12;
+  std::vector<core::Shot> shots(pictures + motion.keys.size());
+  for (std::size_t i = 0; i < shots.size(); ++i) {
+    if (i < pictures)
+      core::calc_shot(solver.body.skeleton, motion, motion.length * static_cast<double>(i) / pictures, shots[i]);
+    else
+      core::calc_key_shot(solver.body.skeleton, motion, i - pictures, shots[i]);
   }
-  core::Camera& camera = motion.camera;
-  if (!draft.target_given) camera.target = core::mix(low, high, 0.5);
-  const double around = 0.5 * core::length(high - low) + 0.16;  // the skin stands out beyond the joints
-  const double half_opening = camera.opening / 2 * core::radians_per_degree;
-  camera.distance = around / std::sin(half_opening) / draft.closer;
+  const core::Camera wanted = motion.camera;
+  motion.camera = body::frame_camera(body::Stage(solver.body, motion, body::make_look()), shots, wanted);
+  motion.camera.distance /= draft.closer;
+  if (draft.target_given) motion.camera.target = wanted.target;
 }
 
 core::Motion compile_motion(const boost::json::object& document, const Solver& solver, const std::string& id,
@@ -93,6 +91,7 @@ core::Motion compile_motion(const boost::json::object& document, const Solver& s
   if (draft.range_percent != 100) take_part_of_range(solver, motion, draft.range_percent);
   set_camera(solver, draft, motion);
   check_motion(document, solver, motion, faults);
+  check_criteria(document, solver.body.skeleton, motion, faults);
   return motion;
 }
 

@@ -9,12 +9,14 @@
 
 #include "body/body.h"
 #include "core/figure/limb.h"
+#include "pose/parts.h"
 
 namespace unhunch::pose {
 
-// palm: middle of the flat hand; fist: the knuckles of a closed hand; back_of_hand; fingertips; wrist: the joint
-// itself. sole: under the ankle, heel to ball on the floor; ball: the ball of a foot that stands on it; instep: the top
-// of a foot that lies on it (kneeling); heel; ankle: the joint itself.
+// palm: middle of the flat hand; fist: the knuckles of a closed hand; back_of_hand; fingertips: their pads; wrist: the
+// joint itself. sole: under the ankle, heel to ball on the floor; ball: a foot that stands on its toes and ball, which
+// lie flat while the heel rises; instep: the top of a foot that lies on it (kneeling); heel: of a leg that lies;
+// ankle: the joint itself.
 enum class ContactPoint : std::uint8_t {
   palm,
   fist,
@@ -37,14 +39,20 @@ struct Contact {
   core::Vector at, facing, pointing;
 };
 
-// All contacts of one body, for the left side; the right side is its mirror.
+// The contacts of one body, which has to stay where it is. A tenth of a millisecond each.
 class Contacts {
  public:
-  explicit Contacts(const body::Body& body);
+  explicit Contacts(const body::Body& body) : body_(body), parts_(find_parts(body)) {}
+
+  // Measured on the hand or foot as it is bent: curl and spread of the fingers, thumb, toes.
+  Contact find(core::Limb limb, ContactPoint point, const core::Angles& bent) const;
+
+  // As hands and feet are usually bent for this contact: a fist is closed, toes that lie on the floor are pointed.
   Contact find(core::Limb limb, ContactPoint point) const;
 
  private:
-  std::array<Contact, static_cast<std::size_t>(ContactPoint::ankle) + 1> left_{};
+  const body::Body& body_;
+  PartVertices parts_;
 };
 
 }  // namespace unhunch::pose

@@ -15,7 +15,8 @@ using core::Rotation;
 using core::Vector;
 
 constexpr double mm = 1000, cm = 100;
-constexpr double least_unmet = 0.001;  // metres; degrees or centimetres of a wish times 1000
+// What counts as met: of pins and rests in metres, of wishes in degrees or centimetres.
+constexpr double pin_slack = 0.001, rest_slack = 0.003, wish_slack = 1;
 
 // A number of the pose in the unit of the fit: centimetres for places, degrees for angles.
 struct Value {
@@ -54,15 +55,15 @@ Rotation turn_of(const Contact& contact, Vector facing, Vector pointing) {
   return basis(pointing, facing) * core::inverse(basis(contact.pointing, contact.facing));
 }
 
-core::Pin to_pin(const Solver& solver, Limb limb, const PinDraft& draft, const std::vector<core::Frame>& props) {
+core::Pin to_pin(const Solver& solver, Limb limb, const PinDraft& draft, const PoseDraft& pose) {
   core::Pin pin{true, draft.holder, {draft.at, {}}, false, draft.pole};
   if (draft.facing && draft.pointing) {
-    const Contact contact = solver.contacts.find(limb, draft.point);
+    const Contact contact = solver.contacts.find(limb, draft.point, pose.angles);
     pin.turned = true;
     pin.end.turn = turn_of(contact, *draft.facing, *draft.pointing);
     pin.end.at = draft.at - pin.end.turn * contact.at;
   }
-  if (draft.prop >= 0) pin.end = props[static_cast<std::size_t>(draft.prop)] * pin.end;
+  if (draft.prop >= 0) pin.end = pose.props[static_cast<std::size_t>(draft.prop)] * pin.end;
   return pin;
 }
 
@@ -79,7 +80,7 @@ class Trial {
     key.props = draft.props;
     for (const Limb limb : core::limbs) {
       const auto& pin = draft.pins[static_cast<std::size_t>(limb)];
-      if (pin) key.pins[static_cast<std::size_t>(limb)] = to_pin(solver, limb, *pin, draft.props);
+      if (pin) key.pins[static_cast<std::size_t>(limb)] = to_pin(solver, limb, *pin, draft);
     }
     work_.keys = {std::move(key)};
     for (const Free& free : draft.free) values_.push_back(find_value(this->key().root, this->key().angles, free.name));
@@ -143,8 +144,10 @@ class Trial {
     out.key.root = shot_.root;
     out.key.angles = shot_.angles;
     for (Unmet& each : calc_unmet()) {
-      const bool is_wish = each.what.starts_with("wish");
-      if (std::abs(each.by) > (is_wish ? mm * least_unmet : least_unmet)) out.unmet.push_back(std::move(each));
+      const double slack = each.what.starts_with("pin")    ? pin_slack
+                           : each.what.starts_with("rest") ? rest_slack
+                                                           : wish_slack;
+      if (std::abs(each.by) > slack) out.unmet.push_back(std::move(each));
     }
     return out;
   }

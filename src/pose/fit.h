@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/figure/motion.h"
+#include "pose/beads.h"
 #include "pose/draft.h"
 
 namespace unhunch::pose {
@@ -19,8 +20,9 @@ struct Solver {
   const body::Body& body;
   Contacts contacts;
   PartVertices parts;
+  Beads beads;  // by part
 
-  explicit Solver(const body::Body& of) : body(of), contacts(of), parts(find_parts(of)) {}
+  explicit Solver(const body::Body& of) : body(of), contacts(of), parts(find_parts(of)), beads(make_beads(of, parts)) {}
 };
 
 // What was asked for and not reached.
@@ -34,7 +36,7 @@ struct Solved {
   std::vector<Unmet> unmet;
 };
 
-// `motion` gives the props. Pins are met to 1 mm or reported.
+// `motion` gives the props. Pins are met to 1 mm, rests to 3 mm, wishes to one degree or centimetre, or reported.
 Solved solve(const Solver& solver, const core::Motion& motion, const PoseDraft& draft);
 
 }  // namespace unhunch::pose

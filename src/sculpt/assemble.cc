@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sculpt/blanket.h"
 #include "sculpt/weights.h"
 
 namespace unhunch::sculpt {
@@ -19,33 +20,40 @@ struct Corner {
   Shares shares;
 };
 
-// Height and material of a layer, for bodies and for the blanket alike.
+// Height and material of a layer.
 struct Cover {
   Material material;
   double height;
+  double (*share)(Vector) = nullptr;
 };
-
-constexpr double blanket_height = .016, blanket_thickness = .010;
 
 // The left half, dressed: its own corners and, for each material, triangles.
 class Dress {
  public:
   Dress(const Field& field, const Posture& posture) : field_(field), posture_(posture) {}
 
-  // Triangles with the cover `hidden` are left out, but hems reach down to them.
-  void put_on(const LayeredMesh& half, const std::vector<Cover>& covers, int hidden) {
+  void put_on(const LayeredMesh& half, const std::vector<Cover>& covers) {
     half_ = &half;
     covers_ = &covers;
     known_.clear();
     normals_.clear();
     for (const Vector& p : half.mesh.points) normals_.push_back(normal(p));
     for (std::size_t t = 0; t < half.mesh.triangles.size(); ++t) {
-      if (half.layer[t] == hidden) continue;
       Triangle corner = half.mesh.triangles[t];
       for (std::uint32_t& v : corner) v = find_or_add(v, half.layer[t]);
       triangles_[static_cast<std::size_t>(covers[half.layer[t]].material)].push_back(corner);
     }
     add_hems();
+  }
+
+  void put_on(const Blanket& blanket) {
+    const auto first = static_cast<std::uint32_t>(corners.size());
+    for (std::size_t v = 0; v < blanket.under.size(); ++v) {
+      corners.push_back({blanket.half.points[v], blanket.normals[v], calc_shares(posture_, blanket.under[v])});
+    }
+    for (const auto& [a, b, c] : blanket.half.triangles) {
+      triangles_[static_cast<std::size_t>(Material::blanket)].push_back({first + a, first + b, first + c});
+    }
   }
 
   std::vector<Corner> corners;
@@ -60,7 +68,9 @@ class Dress {
     return n;
   }
   Vector lifted(std::uint32_t v, std::uint8_t layer) const {
-    return half_->mesh.points[v] + normals_[v] * (*covers_)[layer].height;
+    const Cover& cover = (*covers_)[layer];
+    const Vector at = half_->mesh.points[v];
+    return at + normals_[v] * (cover.share == nullptr ? cover.height : cover.height * cover.share(at));
   }
   std::uint32_t add(std::uint32_t v, Vector position, Vector way) {
     if (half_->mesh.points[v].x == 0) way = unit(Vector{0, way.y, way.z});
@@ -186,11 +196,9 @@ void put_in_order(body::Body& body) {
 body::Body assemble(const LayeredMesh& half, const LayeredMesh& bare, const Field& field, const Posture& posture) {
   Dress dress(field, posture);
   std::vector<Cover> covers;
-  for (const Layer& layer : layers()) covers.push_back({layer.material, layer.height});
-  dress.put_on(half, covers, -1);
-  LayeredMesh blanket = bare;
-  cut(blanket, 1, field, [&](Vector p) { return blanket_field(p, {}); });
-  dress.put_on(blanket, {{Material::skin, blanket_height - blanket_thickness}, {Material::blanket, blanket_height}}, 0);
+  for (const Layer& layer : layers()) covers.push_back({layer.material, layer.height, layer.share});
+  dress.put_on(half, covers);
+  dress.put_on(make_blanket(bare, field, posture));
   body::Body body{posture.skeleton, posture.bind, {}, {}, {}};
   add_both_halves(dress, body);
   put_in_order(body);

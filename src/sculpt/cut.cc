@@ -9,7 +9,6 @@ namespace unhunch::sculpt {
 namespace {
 
 using Triangle = std::array<std::uint32_t, 3>;
-using Inside = std::function<double(core::Vector)>;
 
 constexpr double close = .25;  // of the shortest edge at a corner
 
@@ -132,7 +131,61 @@ class Cut {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> between_;
 };
 
+// One round of halving; says whether anything was halved.
+bool halve(LayeredMesh& body, double longest, const Field& field, const Inside& inside) {
+  auto& p = body.mesh.points;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> middles;
+  const auto key = [](std::uint32_t a, std::uint32_t b) { return std::pair{std::min(a, b), std::max(a, b)}; };
+  for (const Triangle& t : body.mesh.triangles) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      const std::uint32_t a = t[i], b = t[(i + 1) % 3];
+      const double size = length(p[a] - p[b]);
+      const Vector middle = (p[a] + p[b]) * .5;
+      if (size <= longest || std::abs(inside(middle)) > size || middles.contains(key(a, b))) continue;
+      Vector at = field.to_surface(middle);
+      if (p[a].x == 0 && p[b].x == 0) at.x = 0;
+      middles[key(a, b)] = static_cast<std::uint32_t>(p.size());
+      p.push_back(at);
+    }
+  }
+  LayeredMesh result;
+  const auto add = [&](Triangle t, std::uint8_t layer) {
+    result.mesh.triangles.push_back(t);
+    result.layer.push_back(layer);
+  };
+  for (std::size_t i = 0; i < body.mesh.triangles.size(); ++i) {
+    // Corners and the middles of their sides, in order; every middle cuts off the corner before it.
+    const Triangle& t = body.mesh.triangles[i];
+    std::vector<std::uint32_t> round;
+    std::size_t first = 0;
+    for (std::size_t k = 0; k < 3; ++k) {
+      round.push_back(t[k]);
+      const auto found = middles.find(key(t[k], t[(k + 1) % 3]));
+      if (found == middles.end()) continue;
+      first = round.size();
+      round.push_back(found->second);
+    }
+    std::rotate(round.begin(), round.begin() + static_cast<std::ptrdiff_t>(first), round.end());
+    if (round.size() == 6) {
+      add({round[0], round[1], round[2]}, body.layer[i]);
+      add({round[2], round[3], round[4]}, body.layer[i]);
+      add({round[4], round[5], round[0]}, body.layer[i]);
+      add({round[0], round[2], round[4]}, body.layer[i]);
+      continue;
+    }
+    for (std::size_t k = 1; k + 1 < round.size(); ++k) add({round[0], round[k], round[k + 1]}, body.layer[i]);
+  }
+  body.mesh.triangles = std::move(result.mesh.triangles);
+  body.layer = std::move(result.layer);
+  return !middles.empty();
+}
+
 }  // namespace
+
+void refine(LayeredMesh& body, double longest, const Field& field, const Inside& inside) {
+  for (int round = 0; round < 4 && halve(body, longest, field, inside); ++round) {
+  }
+}
 
 void cut(LayeredMesh& body, std::uint8_t mark, const Field& field, const Inside& inside) {
   Cut(body, mark, field, inside).make();
@@ -140,7 +193,9 @@ void cut(LayeredMesh& body, std::uint8_t mark, const Field& field, const Inside&
 
 void cut(LayeredMesh& body, std::uint8_t layer, const Field& field, const Posture& posture) {
   double (*const edge)(const Posture&, core::Vector) = layers()[layer].field;
-  cut(body, layer, field, [&](core::Vector p) { return edge(posture, p); });
+  const Inside inside = [&](core::Vector p) { return edge(posture, p); };
+  refine(body, layers()[layer].detail, field, inside);
+  cut(body, layer, field, inside);
 }
 
 }  // namespace unhunch::sculpt

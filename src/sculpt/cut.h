@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "sculpt/outfit.h"
@@ -20,6 +21,10 @@ struct LayeredMesh {
 void cut(LayeredMesh& body, std::uint8_t layer, const Field& field, const Posture& posture);
 
 // The same with any field; triangles inside get the mark.
-void cut(LayeredMesh& body, std::uint8_t mark, const Field& field, const std::function<double(core::Vector)>& inside);
+using Inside = std::function<double(core::Vector)>;
+void cut(LayeredMesh& body, std::uint8_t mark, const Field& field, const Inside& inside);
+
+// Halves edges longer than `longest` that lie near the zero line of a field.
+void refine(LayeredMesh& body, double longest, const Field& field, const Inside& inside);
 
 }  // namespace unhunch::sculpt

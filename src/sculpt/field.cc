@@ -46,7 +46,7 @@ Field::Active Field::near(Vector at, double radius, const Active& from) const {
   for (const std::uint16_t i : from) {
     const Entry& entry = entries_[i];
     const Vector p = entry.mirrored ? Vector{-at.x, at.y, at.z} : at;
-    if (entry.bound.distance(p) < radius + 1.5 * entry.far) kept.push_back(i);
+    if (entry.bound.distance(p) < radius + 1.6 * entry.far) kept.push_back(i);
   }
   return kept;
 }

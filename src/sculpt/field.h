@@ -46,10 +46,10 @@ class Field {
   double distance(Vector p) const { return distance(p, all_); }
   // Outward, of length 1.
   Vector normal(Vector p, const Active& active) const;
-  Vector normal(Vector p) const { return normal(p, all_); }
+  Vector normal(Vector p) const { return normal(p, near(p, .005, all_)); }
   // The nearest place of the surface, for points that are already close.
   Vector to_surface(Vector p, const Active& active) const;
-  Vector to_surface(Vector p) const { return to_surface(p, all_); }
+  Vector to_surface(Vector p) const { return to_surface(p, near(p, .015, all_)); }
 
  private:
   struct Entry {

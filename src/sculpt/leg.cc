@@ -18,11 +18,6 @@ constexpr Ring rings[] = {
     {.920, .0640, .0780, .0760, .0880, .0894, -.008},
 };
 
-// The foot lengthwise, lying: written upright along Y and turned; right is up, left is down.
-constexpr Ring sole[] = {
-    {-.040, .028, .028, .034, .034, 0, 0},
-};
-
 struct Toe {
   double x, z, length, radius;
 };
@@ -35,7 +30,6 @@ constexpr Toe toes[] = {{.0670, .1560, .046, .0135},
 }  // namespace
 
 Group make_leg() {
-  static_cast<void>(sole);
   Group leg{left_hip, .045, {}, {}};
   leg.strokes = {{Loft(rings, .01, .06)}};
   return leg;
@@ -44,23 +38,24 @@ Group make_leg() {
 Group make_foot() {
   Group foot{left_ankle, .030, {}, {}};
   foot.strokes = {
-      {Cone{{.0894, .100, -.008}, {.0894, .040, -.020}, .034, .033}},
-      {Ellipsoid{{.0890, .030, -.030}, {.031, .032, .034}}, .015},            // heel
-      {Cone{{.0900, .062, .000}, {.0900, .028, .110}, .034, .022}, .03},      // instep
-      {Cone{{.1050, .020, -.020}, {.1160, .016, .115}, .022, .019}, .025},    // outer edge
-      {Cone{{.0790, .034, .030}, {.0700, .020, .135}, .022, .020}, .025},     // inner edge
-      {Cone{{.0700, .019, .140}, {.1240, .015, .118}, .0190, .0150}, .015},   // ball
-      {Cone{{.0894, .064, -.012}, {.0894, .070, -.012}, .038, .036}, .01},    // ankle bones
-      {Ellipsoid{{.066, .006, .045}, {.018, .012, .050}}, .015, Act::carve},  // arch
+      {Cone{{.0894, .110, -.006}, {.0894, .050, -.012}, .0345, .0330}},
+      {Ellipsoid{{.0892, .031, -.030}, {.0310, .0310, .0330}}, .025},          // heel
+      {Cone{{.0900, .066, .004}, {.0880, .034, .110}, .034, .021}, .030},      // instep
+      {Cone{{.1040, .021, -.020}, {.1160, .0165, .115}, .021, .0165}, .025},   // outer edge
+      {Cone{{.0780, .036, .020}, {.0700, .0200, .135}, .024, .0200}, .025},    // inner edge
+      {Cone{{.0690, .0190, .140}, {.1230, .0155, .116}, .0190, .0155}, .018},  // ball
+      {Ellipsoid{{.0640, .074, -.004}, {.012, .013, .013}}, .018},             // ankle bones
+      {Ellipsoid{{.1150, .066, -.012}, {.011, .013, .013}}, .018},
+      {Ellipsoid{{.0640, .002, .050}, {.020, .013, .045}}, .018, Act::carve},    // arch
+      {Ellipsoid{{.0920, -.060, .060}, {.200, .0605, .300}}, .010, Act::carve},  // the ground
   };
   for (const Toe& toe : toes) {
     Group bone{left_ball, .008, {}, {}};
-    const Vector from{toe.x, toe.radius + .002, toe.z - .02};
-    const Vector to{toe.x * .94 + .0055, toe.radius - .001, toe.z + toe.length - toe.radius};
+    const Vector from{toe.x, toe.radius + .004, toe.z - .02};
+    const Vector to{toe.x * .94 + .0055, toe.radius * .88 + .001, toe.z + toe.length - toe.radius};
     bone.strokes = {{Cone{from, to, toe.radius, toe.radius * .88}}};
     foot.children.push_back(std::move(bone));
   }
-  // The ground flattens what stands on it.
   return foot;
 }
 

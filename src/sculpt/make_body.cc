@@ -11,11 +11,11 @@
 namespace unhunch::sculpt {
 namespace {
 
-constexpr double cell = .0025;  // metres
-constexpr std::size_t half_triangles = 14'000;
+constexpr double cell = .0030;  // metres
+constexpr std::size_t half_triangles = 11'900;
 
 Mesh make_half(const Field& field, const Posture& posture) {
-  return simplify(make_half_mesh(field, cell), posture, half_triangles);
+  return simplify(make_half_mesh(field, cell), field, posture, half_triangles);
 }
 
 }  // namespace

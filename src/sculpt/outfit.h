@@ -21,12 +21,13 @@ struct Layer {
   double height = 0;
   // Of a place of the left half in the bind pose; metres from the edge, more than 0 inside.
   double (*field)(const Posture& posture, core::Vector p) = nullptr;
+  // How much of its height a layer has at a place; all of it where there is no function.
+  double (*share)(core::Vector p) = nullptr;
+  // No edge of a triangle is longer than this where the edge of the layer passes; metres.
+  double detail = 1;
 };
 
 // Layer 0 is the bare skin.
 std::span<const Layer> layers();
-
-// The blanket is no layer but a shell of its own over the back; where it lies.
-double blanket_field(core::Vector p, core::Vector normal);
 
 }  // namespace unhunch::sculpt

@@ -106,16 +106,16 @@ double Loft::distance(Vector p) const {
   const double x = p.x - value[4];
   const double z = p.z - value[5];
   const double y = p.y - along;
-  const double qx = std::abs(x) / (x < 0 ? value[0] : value[1]);
-  const double qz = std::abs(z) / (z > 0 ? value[2] : value[3]);
-  const double qy = std::abs(y) / (y < 0 ? low_cap_ : high_cap_);
-  const double n = value[6];
-  double k = n == 2 ? qx * qx + qz * qz : std::pow(qx, n) + std::pow(qz, n);
-  k = n == 2 ? k : std::pow(k, 2 / n);
-  k = std::sqrt(k + qy * qy);
-  const double size = std::sqrt(x * x + y * y + z * z);
+  const double rx = x < 0 ? value[0] : value[1];
+  const double rz = z > 0 ? value[2] : value[3];
+  const double ry = y < 0 ? low_cap_ : high_cap_;
+  const double qx = x / rx, qz = z / rz, qy = y / ry;
+  const double round = qx * qx + qz * qz;
+  const double corner = round < 1e-12 ? 0 : value[6] * qx * qx * qz * qz / round;
+  const double k = std::sqrt(round - corner + qy * qy);
+  const double slope = std::sqrt(qx * qx / (rx * rx) + qz * qz / (rz * rz) + qy * qy / (ry * ry));
   if (k < 1e-6) return -std::min({value[0], value[1], value[2], value[3]});
-  return size - size / k;
+  return k * (k - 1) / slope;
 }
 
 double distance(const Shape& shape, Vector p) {

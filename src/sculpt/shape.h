@@ -28,13 +28,12 @@ struct Ellipsoid {
   core::Rotation turn{};
 };
 
-// One cross-section of a loft, across its length. Half widths to the four sides; the exponent is 2 for an ellipse and
-// more for a squarer form.
+// One cross-section of a loft, across its length. Half widths to the four sides; 0 is an ellipse, 1 nearly square.
 struct Ring {
   double along;
   double right, left, front, back;  // towards -x, +x, +z, -z
   double x = 0, z = 0;              // the middle
-  double square = 2;
+  double square = 0;
 };
 
 // A form drawn by its silhouettes: rings along Y with a smooth spline through them, ends rounded off by half

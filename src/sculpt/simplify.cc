@@ -3,7 +3,11 @@
 
 #include <meshoptimizer.h>
 
-#include "body/body.h"
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include "sculpt/shape.h"
 #include "sculpt/weights.h"
 
 namespace unhunch::sculpt {
@@ -14,79 +18,115 @@ using enum core::Joint;
 struct Enlarged {
   core::Joint first, last;
   double by;
+  double behind;  // how much of it the side away from the face gets
 };
-constexpr Enlarged enlarged[] = {
-    {core::Joint::head, core::Joint::head, 2.2}, {left_wrist, left_fingertip, 1.9}, {left_ankle, left_toe, 1.5}};
+constexpr Enlarged enlarged[] = {{core::Joint::head, core::Joint::head, 2.5, .3},
+                                 {left_wrist, left_fingertip, 1.8, 1},
+                                 {left_ankle, left_toe, 1.5, 1}};
 
-// Every joint well bent.
-core::Angles bent_angles() {
-  using enum core::LimbAngle;
-  core::Angles angles = body::bind_angles();
-  angles[core::TrunkAngle::lumbar_flexion] = 35;
-  angles[core::TrunkAngle::thoracic_flexion] = 30;
-  angles[core::TrunkAngle::neck_flexion] = 25;
-  for (const core::Side side : core::sides) {
-    angles.at(side, shoulder_flexion) = 70;
-    angles.at(side, elbow_flexion) = 80;
-    angles.at(side, finger_curl) = 35;
-    angles.at(side, hip_flexion) = 70;
-    angles.at(side, knee_flexion) = 80;
-    angles.at(side, toe_extension) = 20;
-  }
-  return angles;
+// Waves as long as the longest edge that is wanted, so that smooth places keep even triangles too.
+constexpr double wave = .034, wave_height = .0011;
+
+double ripple(Vector p) {
+  constexpr double rate = 2 * 3.14159265358979323846 / wave;
+  return wave_height * (std::sin(p.x * rate) + std::sin(p.y * rate) + std::sin(p.z * rate));
 }
 
-std::vector<std::array<float, 3>> bend(const Mesh& half, const Posture& posture) {
-  body::Body body{posture.skeleton, posture.bind, {}, {}, {}};
-  std::vector<double> scale(half.points.size(), 1);
-  std::vector<core::Joint> about(half.points.size(), pelvis);
+// The places by which errors are measured.
+std::vector<std::array<float, 3>> enlarge(const Mesh& half, const Posture& posture) {
+  std::vector<Vector> normals(half.points.size());
+  for (const auto& [a, b, c] : half.triangles) {
+    const Vector way = cross(half.points[b] - half.points[a], half.points[c] - half.points[a]);
+    for (const std::uint32_t v : {a, b, c}) normals[v] += way;
+  }
+  std::vector<std::array<float, 3>> places;
   for (std::size_t v = 0; v < half.points.size(); ++v) {
     const Vector p = half.points[v];
     const Shares shares = calc_shares(posture, p);
-    const Weights weights = make_weights(shares);
-    const auto f = [](double value) { return static_cast<float>(value); };
-    body.vertices.push_back({{f(p.x), f(p.y), f(p.z)}, {}, weights.joints, weights.weights});
+    Vector at = p;
     for (const Enlarged& part : enlarged) {
       double whole = 0;
       for (std::size_t j = core::index(part.first); j <= core::index(part.last); ++j) whole += shares[j];
-      if (whole <= 0) continue;
-      scale[v] = 1 + (part.by - 1) * whole;
-      about[v] = part.first;
+      const double front = part.behind + (1 - part.behind) * smooth_step(-.05, .03, p.z);
+      const Vector middle = posture.bind[core::index(part.first)].at;
+      at += (p - middle) * ((part.by - 1) * whole * front);
+    }
+    at += unit(normals[v]) * ripple(at);
+    places.push_back({static_cast<float>(at.x), static_cast<float>(at.y), static_cast<float>(at.z)});
+  }
+  return places;
+}
+
+// Evens out the triangles: every corner moves towards its neighbours, along the surface.
+void relax(Mesh& half, const Field& field) {
+  std::vector<Vector> sum(half.points.size());
+  std::vector<double> count(half.points.size(), 0);
+  for (const auto& corner : half.triangles) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      sum[corner[i]] += half.points[corner[(i + 1) % 3]] + half.points[corner[(i + 2) % 3]];
+      count[corner[i]] += 2;
     }
   }
-  const core::Frames frames = core::calc_frames(posture.skeleton, body::bind_root(posture.skeleton), bent_angles());
-  body::Skinned skinned;
-  body::calc_skin(body, frames, skinned);
-  for (std::size_t v = 0; v < scale.size(); ++v) {
-    const Vector at = frames[core::index(about[v])].at;
-    auto& [x, y, z] = skinned.positions[v];
-    const auto enlarge = [&](float& value, double middle) {
-      value = static_cast<float>(middle + (static_cast<double>(value) - middle) * scale[v]);
-    };
-    enlarge(x, at.x), enlarge(y, at.y), enlarge(z, at.z);
+  for (std::size_t v = 0; v < half.points.size(); ++v) {
+    Vector& p = half.points[v];
+    const bool middle = p.x == 0;
+    const Vector n = field.normal(p);
+    Vector way = sum[v] * (1 / count[v]) - p;
+    way = (way - n * dot(way, n)) * .45;
+    if (middle) way.x = 0;
+    p = field.to_surface(p + way);
+    if (middle) p.x = 0;
   }
-  return skinned.positions;
 }
+
+// The corners that are still used, in the order of their use.
+Mesh take(const std::vector<Vector>& points, const std::vector<std::uint32_t>& indices) {
+  Mesh mesh;
+  std::vector<std::uint32_t> known(points.size(), ~0U);
+  for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+    std::array<std::uint32_t, 3> corner{indices[i], indices[i + 1], indices[i + 2]};
+    for (std::uint32_t& v : corner) {
+      if (known[v] == ~0U) {
+        known[v] = static_cast<std::uint32_t>(mesh.points.size());
+        mesh.points.push_back(points[v]);
+      }
+      v = known[v];
+    }
+    mesh.triangles.push_back(corner);
+  }
+  return mesh;
+}
+
+// No edge is used twice in the same direction.
+bool is_manifold(const Mesh& mesh) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> edges;
+  for (const auto& t : mesh.triangles) {
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (!edges.insert({t[i], t[(i + 1) % 3]}).second) return false;
+    }
+  }
+  return true;
+}
+
+// Now and then two sheets are joined by mistake; with a few triangles more they are not.
+constexpr int tries = 16;
+constexpr std::size_t more = 40;
 
 }  // namespace
 
-Mesh simplify(const Mesh& half, const Posture& posture, std::size_t triangles) {
+Mesh simplify(const Mesh& half, const Field& field, const Posture& posture, std::size_t triangles) {
   std::vector<std::uint32_t> indices;
   for (const auto& corner : half.triangles) indices.insert(indices.end(), corner.begin(), corner.end());
-  const auto bent = bend(half, posture);
-  std::vector<std::uint32_t> kept(indices.size());
-  kept.resize(meshopt_simplify(kept.data(), indices.data(), indices.size(), bent.data()->data(), bent.size(),
-                               sizeof bent[0], triangles * 3, 1.0F));
+  const auto places = enlarge(half, posture);
   Mesh result;
-  std::vector<std::uint32_t> remap(half.points.size(), ~0U);
-  for (std::uint32_t& v : kept) {
-    if (remap[v] == ~0U) {
-      remap[v] = static_cast<std::uint32_t>(result.points.size());
-      result.points.push_back(half.points[v]);
-    }
-    v = remap[v];
+  for (int i = 0; i < tries; ++i, triangles += more) {
+    std::vector<std::uint32_t> kept(indices.size());
+    kept.resize(meshopt_simplify(kept.data(), indices.data(), indices.size(), places.data()->data(), places.size(),
+                                 sizeof places[0], triangles * 3, 1.0F));
+    result = take(half.points, kept);
+    if (is_manifold(result)) break;
   }
-  for (std::size_t i = 0; i + 2 < kept.size(); i += 3) result.triangles.push_back({kept[i], kept[i + 1], kept[i + 2]});
+  for (int round = 0; round < 2; ++round) relax(result, field);
   return result;
 }
 

@@ -8,9 +8,9 @@
 namespace unhunch::sculpt {
 namespace {
 
-constexpr int edge = 8;            // cells along a leaf
+constexpr int edge = 4;            // cells along a leaf
 constexpr int corners = edge + 1;  // corners along a leaf
-constexpr int levels = 4;          // a root block is 2^levels leaves wide
+constexpr int levels = 5;          // a root block is 2^levels leaves wide
 constexpr std::uint32_t none = ~0U;
 
 struct Place {
@@ -60,7 +60,7 @@ class Nets {
     const Vector middle = point(at, half, half, half);
     const double radius = half * cell_ * 1.7321;
     Field::Active active = field_.near(middle, radius, from);
-    if (active.empty() || std::abs(field_.distance(middle, active)) > 1.6 * radius + .004) return;
+    if (active.empty() || std::abs(field_.distance(middle, active)) > 1.3 * radius + .003) return;
     if (size == 1) return fill(at, std::move(active));
     for (int i = 0; i < 8; ++i) {
       const int h = size / 2;
@@ -74,8 +74,8 @@ class Nets {
     for (int z = 0; z < corners; ++z) {
       for (int y = 0; y < corners; ++y) {
         for (int x = 0; x < corners; ++x) {
-          const double d = field_.distance(point(at, x, y, z), leaf.active);
-          leaf.value[static_cast<std::size_t>(corner(x, y, z))] = static_cast<float>(d);
+          const float d = corner_value(leaf, x, y, z);
+          leaf.value[static_cast<std::size_t>(corner(x, y, z))] = d;
           (d < 0 ? inside : outside) = true;
         }
       }
@@ -84,6 +84,18 @@ class Nets {
     leaf.vertex.assign(edge * edge * edge, none);
     index_[key(at)] = static_cast<std::uint32_t>(leaves_.size());
     leaves_.push_back(std::move(leaf));
+  }
+
+  // Leaves that meet in a corner agree about it, though each looks only at the strokes near itself.
+  float corner_value(const Leaf& leaf, int x, int y, int z) {
+    const auto calc = [&] { return static_cast<float>(field_.distance(point(leaf.at, x, y, z), leaf.active)); };
+    const auto inner = [](int c) { return c > 0 && c < edge; };
+    if (inner(x) && inner(y) && inner(z)) return calc();
+    const std::uint64_t k = key({leaf.at.x * edge + x, leaf.at.y * edge + y, leaf.at.z * edge + z});
+    if (const auto found = corners_.find(k); found != corners_.end()) return found->second;
+    const float d = calc();
+    if (std::abs(d) < static_cast<float>(cell_)) corners_.emplace(k, d);
+    return d;
   }
 
   static float value(const Leaf& leaf, int x, int y, int z) {
@@ -116,14 +128,29 @@ class Nets {
     }
     if (count == 0) return;
     sum = sum * (1.0 / count);
-    const Vector first = point(leaf.at, sum.x, sum.y, sum.z);
-    Vector p = field_.to_surface(first, leaf.active);
-    const Vector moved = p - first;
-    const double most = .75 * cell_;
-    if (length(moved) > most) p = first + moved * (most / length(moved));
+    Vector p = point(leaf.at, sum.x, sum.y, sum.z);
+    const Vector way = slope(leaf, x, y, z);
+    for (int round = 0; round < 2; ++round) {
+      const double most = .5 * cell_;
+      p = p - way * std::clamp(field_.distance(p, leaf.active) / dot(way, way), -most, most);
+    }
     if (leaf.at.x == 0 && x == 0) p.x = 0;
     leaf.vertex[static_cast<std::size_t>(cell_at(x, y, z))] = static_cast<std::uint32_t>(mesh_.points.size());
     mesh_.points.push_back(p);
+  }
+
+  // How the distance grows across a cell.
+  Vector slope(const Leaf& leaf, int x, int y, int z) const {
+    double way[3]{};
+    for (int i = 0; i < 8; ++i) {
+      const int u = i & 1, v = i >> 1 & 1, w = i >> 2;
+      const double d = static_cast<double>(value(leaf, x + u, y + v, z + w)) / (4 * cell_);
+      way[0] += u != 0 ? d : -d;
+      way[1] += v != 0 ? d : -d;
+      way[2] += w != 0 ? d : -d;
+    }
+    const Vector result{way[0], way[1], way[2]};
+    return dot(result, result) < .01 ? Vector{0, 1, 0} : result;
   }
 
   std::uint32_t vertex(const Leaf& leaf, int x, int y, int z) const {
@@ -182,6 +209,7 @@ class Nets {
   double cell_;
   std::vector<Leaf> leaves_;
   std::unordered_map<std::uint64_t, std::uint32_t> index_;
+  std::unordered_map<std::uint64_t, float> corners_;
   Mesh mesh_;
 };
 

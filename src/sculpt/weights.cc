@@ -121,7 +121,7 @@ void add_arm(Shares& shares, const Posture& posture, Vector p, double whole) {
   const Vector q = posture.neutral(left_shoulder, p);
   const Vector off{q.x - .184, 0, q.z + .0275};
   const double back = std::max(0.0, -off.z / std::max(length(off), .02));
-  const double elbow = 1.087 + .022 * back;
+  const double elbow = 1.087 + .040 * back;
   // Downward, so all heights are counted from the floor up and turned about.
   const Step steps[] = {{left_upper_arm1, -1.300, .055}, {left_upper_arm2, -1.200, .055}, {left_elbow, -elbow, .026},
                         {left_forearm1, -1.003, .05},    {left_forearm2, -.918, .045},    {left_wrist, -.838, .022}};
@@ -134,7 +134,7 @@ void add_arm(Shares& shares, const Posture& posture, Vector p, double whole) {
 void add_leg(Shares& shares, const Posture& posture, Vector p, double whole) {
   const Vector q = posture.neutral(left_hip, p);
   const double front = std::max(0.0, q.z / std::max(std::hypot(q.x - .0894, q.z), .02));
-  const double knee = .490 - .034 * front;
+  const double knee = .490 - .058 * front;
   const double sole = q.y - .35 * q.z;
   const Step steps[] = {{left_thigh1, -.700, .10}, {left_knee, -knee, .042}};
   climb(shares, left_hip, steps, -q.y, whole);
@@ -151,7 +151,10 @@ double arm_part(const Posture& posture, Vector p) {
   const Vector q = posture.neutral(left_shoulder, p);
   const double along = 1.407 - q.y;
   const double away = std::hypot(q.x - .184, q.z + .0275);
-  return smooth_step(-.050, .062, along) * (1 - smooth_step(.072, .135, away));
+  const double top = std::max(0.0, (q.x - .184) / std::max(away, .03));
+  const double middle = .006 + .014 * top, half = .056 + .026 * top;
+  return smooth_step(middle - half, middle + half, along) *
+         (1 - smooth_step(.072, .135, away - .2 * smooth_step(.12, .25, along)));
 }
 
 double leg_part(const Posture& posture, Vector p) {

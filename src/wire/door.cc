@@ -7,6 +7,7 @@
 #include "core/session.h"
 #include "wire/answers_json.h"
 #include "wire/door_types.h"
+#include "wire/figure_door.h"
 #include "wire/find_id.h"
 #include "wire/json_text.h"
 #include "wire/regimen_check.h"
@@ -339,14 +340,20 @@ Expected<Door> Door::open(value document) {
               std::make_shared<const core::Regimen>(std::move(*regimen))};
 }
 
+void Door::show(body::MotionBook motions) {
+  motions_ = std::make_shared<const body::MotionBook>(std::move(motions));
+  call_figure_ = call_figure;
+}
+
 Reply Door::call(std::string_view name, std::string_view input) const {
+  const bool figure = name == "figure" && call_figure_ != nullptr;
   const DoorOf* door = find_door(name);
-  if (door == nullptr) {
+  if (door == nullptr && !figure) {
     return to_reply({"unknown_door", "", "there is no door called \"" + std::string(name.substr(0, 64)) + "\""});
   }
   const auto parsed = parse_json(input);
   if (!parsed) return to_reply(parsed.error());
-  const Answered answered = door->call({document(), regimen()}, *parsed);
+  const Answered answered = figure ? call_figure_(*motions_, *parsed) : door->call({document(), regimen()}, *parsed);
   return answered ? Reply{write_json(*answered), true} : to_reply(answered.error());
 }
 
@@ -354,6 +361,7 @@ const std::vector<std::string_view>& Door::names() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> names;
     for (const DoorOf& door : doors) names.push_back(door.name);
+    names.push_back("figure");
     return names;
   }();
   return all;

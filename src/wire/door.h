@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "body/motion_book.h"
 #include "core/error.h"
 #include "core/regimen.h"
 
@@ -28,6 +29,9 @@ class Door {
   static Expected<Door> open(std::string_view regimen_json);
   static Expected<Door> open(boost::json::value document);
 
+  // Opens the door `figure` as well, which is closed before.
+  void show(body::MotionBook motions);
+
   // Answers one call. Unknown names are errors too.
   Reply call(std::string_view name, std::string_view input) const;
 
@@ -42,6 +46,9 @@ class Door {
 
   std::shared_ptr<const boost::json::value> document_;
   std::shared_ptr<const core::Regimen> regimen_;
+  std::shared_ptr<const body::MotionBook> motions_;
+  // Set by show(), so that a program that never calls it does not carry what answers.
+  Expected<boost::json::value> (*call_figure_)(const body::MotionBook&, const boost::json::value&) = nullptr;
 };
 
 }  // namespace unhunch::wire

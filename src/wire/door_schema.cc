@@ -21,6 +21,7 @@ constexpr Shapes shapes[] = {
     {"session", mapping::schema<door::SessionIn>, mapping::schema<door::SessionOut>},
     {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
+    {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
 };
 
 }  // namespace

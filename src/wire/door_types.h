@@ -347,6 +347,27 @@ struct CheckRegimenOut {
 };
 BOOST_DESCRIBE_STRUCT(CheckRegimenOut, (), (ok, faults))
 
+// The body at one time of a motion: `at` 0 to 1 of its length.
+struct FigureIn {
+  FreeText<64> motion;
+  double at = 0;
+  std::optional<bool> mirrored;
+};
+BOOST_DESCRIBE_STRUCT(FigureIn, (), (motion, at, mirrored))
+
+// Angles in degrees by their names; joints as [x, y, z] in metres; breath 0 to 1.
+struct FigureOut {
+  std::string motion;
+  double at_s = 0;
+  double length_s = 0;
+  double breath = 0;
+  std::map<std::string, double> trunk;
+  std::map<std::string, double> left;
+  std::map<std::string, double> right;
+  std::map<std::string, std::vector<double>> joints;
+};
+BOOST_DESCRIBE_STRUCT(FigureOut, (), (motion, at_s, length_s, breath, trunk, left, right, joints))
+
 }  // namespace unhunch::wire::door
 
 namespace unhunch::wire::mapping {

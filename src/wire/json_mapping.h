@@ -150,6 +150,16 @@ struct Mapper<int> {
 };
 
 template <>
+struct Mapper<double> {
+  static Expected<double> read(const boost::json::value& value, const std::string& where) {
+    if (!value.is_number()) return wrong_type(where, "a number");
+    return value.to_number<double>();
+  }
+  static boost::json::value write(double number) { return number; }
+  static boost::json::value schema(bool) { return type_schema("number"); }
+};
+
+template <>
 struct Mapper<std::string> {
   static boost::json::value write(const std::string& value) { return boost::json::value(value); }
   static boost::json::value schema(bool) { return type_schema("string"); }
@@ -267,6 +277,11 @@ struct Mapper<std::map<std::string, T>> {
       result.emplace(std::string(member.key()), std::move(*each));
     }
     return result;
+  }
+  static boost::json::value write(const std::map<std::string, T>& values) {
+    boost::json::object members;
+    for (const auto& [name, value] : values) members.emplace(name, mapping::write(value));
+    return members;
   }
   static boost::json::value schema(bool output) {
     return boost::json::object{{"type", "object"}, {"additionalProperties", mapping::schema<T>(output)}};

@@ -18,7 +18,8 @@ using namespace view;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> pack_kinds{"source", "exercise", "exercise_variant", "matrix", "routine"};
+constexpr std::array<std::string_view, 8> pack_kinds{"source",  "exercise", "exercise_variant", "matrix",
+                                                      "routine", "prop",     "pose",             "motion"};
 
 // What an exercise demands of a body, in any of the forms that one row of the matrix stands for.
 struct Demands {
@@ -221,7 +222,7 @@ void check_pack_adds_only(const json::object& base, const json::object& pack, co
     const auto kind = to_view(by_kind.key());
     if (std::find(pack_kinds.begin(), pack_kinds.end(), kind) == pack_kinds.end()) {
       report(faults, std::string(kind), "not_for_packs", "cannot be added by a pack",
-             "source, exercise, exercise_variant, matrix or routine");
+             "source, exercise, exercise_variant, matrix, routine, prop, pose or motion");
       continue;
     }
     for (const auto id : ids_of(pack, kind)) {

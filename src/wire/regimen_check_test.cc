@@ -37,8 +37,7 @@ felt = { source = ["ours"] }
 breathing = { source = ["ours"] }
 stop_line = true
 camera = [{ view = "side", criteria = ["crit_tall"] }]
-poses = [{ name = "start", angles = { neck_flex = 0.5 } }, { name = "end", base = "start", angles = {} }]
-)" + more;
+)" + more + "[motion." + id + "]\nsource = [\"ours\"]\nkeys = [{ pose = \"tall\", s = 2 }]\n";
 }
 
 const std::string usual = R"(postures = ["seated"]
@@ -155,6 +154,21 @@ source = ["ours"]
 exercise = "reach"
 kind = "harder"
 row = true
+
+[angle.nod]
+n = 1
+source = ["ours"]
+min = -5
+max = 15
+[pose.tall]
+angles = { nod = 5 }
+[motion.wave_small]
+source = ["ours"]
+like = "wave"
+range_percent = 50
+[motion.reach_deep]
+source = ["ours"]
+like = "reach"
 
 [condition.sore_knee]
 n = 1
@@ -586,8 +600,7 @@ TEST_CASE("the shape of every item is checked") {
   check_broken("rank = 3", "rank = 2020-01-01", "wrong_type", "tier.urgent.rank");
   check_broken("stop_line = true", "stop_line = false", "wrong_type", "exercise.wave.stop_line");
   check_broken("muscles = [\"back\"]", "muscles = []", "wrong_count", "exercise.wave.muscles");
-  check_broken("angles = { neck_flex = 0.5 }", "angles = { nek_flex = 0.5 }", "unknown_id",
-               "exercise.wave.poses.0.angles.nek_flex");
+  check_broken("angles = { nod = 5 }", "angles = { nodd = 5 }", "unknown_id", "pose.tall.angles.nodd");
 }
 
 TEST_CASE("a misspelt key or id is answered with the nearest known one") {
@@ -664,9 +677,13 @@ TEST_CASE("replacements come to an end") {
                "endless_replacement", "exercise.wave.replaced_by");
 }
 
-TEST_CASE("parts and poses are named before they are used") {
+TEST_CASE("a part is named before it is used") {
   check_broken("part = \"rolls\"", "part = \"rols\"", "unknown_id", "exercise.circles.steps.0.part");
-  check_broken("base = \"start\"", "base = \"begin\"", "unknown_id", "exercise.wave.poses.1.base");
+}
+
+TEST_CASE("no exercise and no variant exists as words only") {
+  check_broken("[motion.wave]", "[motion.other]", "not_shown", "exercise.wave");
+  check_broken("[motion.wave_small]", "[motion.other]", "not_shown", "exercise_variant.wave_small");
 }
 
 TEST_CASE("a hold stays inside the limits of all holds, and of the neck") {

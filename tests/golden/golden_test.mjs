@@ -8,7 +8,6 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 
 import { openCore } from './core.mjs';
 import { goldenInputs } from './inputs.mjs';
@@ -47,12 +46,6 @@ if (process.argv.includes('--write')) {
       [...new Set(vectors.map(({ door }) => door))].filter((door) => door !== 'no_such_door').sort());
     assert.deepEqual(vectors.map(({ name }) => name).sort(), [...expected.keys()].sort());
   });
-
-  test('the module is at most 200 kB gzip', () => {
-    const size = gzipSync(readFileSync(process.env.UNHUNCH_WASM), { level: 9 }).length;
-    assert.ok(size <= 200_000, `${size} bytes`);
-  });
-
   test('every reason that is given is an item of the regimen', () => {
     const known = new Set(['yes', 'unsure', ...Object.values(regimen).flatMap((kind) => Object.keys(kind))]);
     const unknown = new Set();

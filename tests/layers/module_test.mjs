@@ -1,16 +1,23 @@
-// The module of the browser must not be able to reach anything: it imports nothing, and exports what the page needs.
+// The modules of the browser must not be able to reach anything: they import nothing, and export what the page needs.
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 
-const wasm = new WebAssembly.Module(readFileSync(process.env.UNHUNCH_WASM));
+const modules = [
+  { name: 'the rules', path: process.env.UNHUNCH_WASM, most: 200_000,
+    exports: ['_initialize', 'alloc', 'call', 'memory', 'open', 'release'] },
+  { name: 'the figure', path: process.env.UNHUNCH_FIGURE_WASM, most: 100_000,
+    exports: ['_initialize', 'alloc', 'describe', 'find', 'frame', 'memory', 'open', 'picture', 'places', 'release'] },
+];
 
-test('the module imports nothing', () => {
-  assert.deepEqual(WebAssembly.Module.imports(wasm), []);
-});
-
-test('the module exports memory, _initialize, alloc, release, open and call', () => {
-  const names = WebAssembly.Module.exports(wasm).map((entry) => entry.name);
-  assert.deepEqual(names.sort(), ['_initialize', 'alloc', 'call', 'memory', 'open', 'release']);
-});
+for (const { name, path, most, exports } of modules) {
+  const bytes = readFileSync(path);
+  const module = new WebAssembly.Module(bytes);
+  test(`${name}: the module imports nothing`, () => assert.deepEqual(WebAssembly.Module.imports(module), []));
+  test(`${name}: the module exports what the page needs`, () => {
+    assert.deepEqual(WebAssembly.Module.exports(module).map((entry) => entry.name).sort(), exports);
+  });
+  test(`${name}: the module is small`, () => assert.ok(gzipSync(bytes, { level: 9 }).length <= most));
+}

@@ -45,8 +45,9 @@ TEST_CASE("inv_content_complete: every exercise is whole, with a source, a stop 
     for (const char* field :
          {"class",     "family",    "muscles", "places", "postures", "on_floor", "bent_wrists", "head_low",
           "neck",      "extension", "dose",    "sides",  "setup",    "steps",    "mistakes",    "felt",
-          "breathing", "stop_line", "camera",  "poses",  "source",   "n"})
+          "breathing", "stop_line", "camera",  "source",    "n"})
       CHECK_MESSAGE(item.as_object().contains(field), name << " has no " << field);
+    CHECK(items("motion").contains(id));
     CHECK_FALSE(item.at("source").as_array().empty());
     CHECK_FALSE(item.at("steps").as_array().empty());
     CHECK(item.at("stop_line").as_bool());

@@ -218,8 +218,8 @@ void SessionCheck::check_sides(const Session& session) {
     int left = 0, right = 0;
     for (const TimelineStep& step : session.steps) {
       if (step.item != item) continue;
-      if (step.side == core::Side::left) left += step.duration.count;
-      if (step.side == core::Side::right) right += step.duration.count;
+      if (step.side == core::StepSide::left) left += step.duration.count;
+      if (step.side == core::StepSide::right) right += step.duration.count;
     }
     expect(10 * std::abs(left - right) <= std::max(left, right), "inv_equal_sides",
            std::to_string(left) + " left, " + std::to_string(right) + " right");

@@ -410,7 +410,7 @@ TEST_CASE("The check of sessions notices a session that was tampered with") {
     return *std::find_if(session.steps.begin(), session.steps.end(), wanted);
   };
   const auto is_hold = [](const core::TimelineStep& step) { return step.phase == core::Phase::hold; };
-  const auto is_on_the_left = [](const core::TimelineStep& step) { return step.side == core::Side::left; };
+  const auto is_on_the_left = [](const core::TimelineStep& step) { return step.side == core::StepSide::left; };
   const auto has_breath = [](const core::TimelineStep& step) { return step.breath.has_value(); };
 
   notices("inv_timer_sums", [](core::Session& s) { s.total += core::Seconds{2}; });
