@@ -6,7 +6,7 @@
 namespace unhunch::body {
 namespace {
 
-constexpr float pane_opacity = 0.12F;  // of a wall between the eye and the figure
+constexpr float pane_opacity = 0.18F;  // of a wall between the eye and the figure
 
 constexpr float thinnest_link = 0.75F;  // pixels from its middle
 

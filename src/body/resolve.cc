@@ -4,7 +4,8 @@
 namespace unhunch::body {
 namespace {
 
-constexpr float wall_full = 0.55F, wall_gone = 1.5F;  // metres from the figure's middle between which a wall fades
+constexpr float wall_lit = 0.72F;  // of a wall in shadow
+constexpr float wall_full = 1.0F, wall_gone = 1.9F;  // metres from the figure's middle between which a wall fades
 constexpr float same_depth = 0.02F;                   // share of the nearness within which samples show one surface
 
 float sample_y(int y, std::size_t row) {
@@ -94,7 +95,7 @@ Tone Resolver::calc_pixel(int x, int y) const {
   for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
   std::array<Tone, samples> tones;
   if (show_same(pixel, 0, 1) && show_same(pixel, 0, 2) && show_same(pixel, 0, 3)) {
-    const Tone tone = calc_group(pixel, pixel.ids[0], static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
+    const Tone tone = calc_group(pixel, pixel.ids[0], static_cast<float>(x) + Raster::across[0], sample_y(y, 0));
     if (!canvas_.has_walls()) return tone;
     tones.fill(tone);
   } else {
@@ -109,24 +110,17 @@ Tone Resolver::calc_pixel(int x, int y) const {
   return sum;
 }
 
+// A group is looked at where its first sample is: there the ray surely meets the triangle, however thin that is.
 void Resolver::calc_groups(const Pixel& pixel, std::array<Tone, samples>& tones) const {
   std::array<bool, samples> done{};
   for (std::size_t i = 0; i < samples; ++i) {
     if (done[i]) continue;
-    std::array<bool, samples> together{};
-    float sum_x = 0;
-    float sum_y = 0;
-    float count = 0;
+    const Tone tone =
+        calc_group(pixel, pixel.ids[i], static_cast<float>(pixel.x) + Raster::across[i], sample_y(pixel.y, i));
     for (std::size_t k = i; k < samples; ++k) {
       if (done[k] || !show_same(pixel, i, k)) continue;
-      together[k] = done[k] = true;
-      sum_x += static_cast<float>(pixel.x) + Raster::across[k];
-      sum_y += sample_y(pixel.y, k);
-      count += 1;
-    }
-    const Tone tone = calc_group(pixel, pixel.ids[i], sum_x / count, sum_y / count);
-    for (std::size_t k = i; k < samples; ++k) {
-      if (together[k]) tones[k] = tone;
+      tones[k] = tone;
+      done[k] = true;
     }
   }
 }
@@ -155,7 +149,7 @@ Tone Resolver::calc_wall(const Triangle& triangle, float x, float y) const {
   const float opacity = canvas_.wall_opacity(triangle.patch) * smooth_step(wall_gone, wall_full, away);
   if (opacity == 0) return {{}, 0};
   SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
-  point.lit = canvas_.shadow().lit(spot.position, spot.normal);
+  point.lit = mix(wall_lit, 1.0F, canvas_.shadow().lit(spot.position, spot.normal));
   return {shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), opacity};
 }
 
@@ -164,7 +158,7 @@ Resolver::Part Resolver::calc_wall_part(const Triangle& triangle, float x, float
   if (canvas_.wall_opacity(triangle.patch) < 0.5F) return {no_label, 1, 0};
   const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
   SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
-  point.lit = canvas_.shadow().lit(spot.position, spot.normal);
+  point.lit = mix(wall_lit, 1.0F, canvas_.shadow().lit(spot.position, spot.normal));
   const Patch& patch = canvas_.stage().patches()[triangle.patch];
   return {patch.label, shader_.calc_brightness(patch.kind, point), 0};
 }

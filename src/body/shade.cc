@@ -23,8 +23,8 @@ Answer answer_of(Kind kind) {
     case Kind::cloth: return {{0.22F, 0.22F, 0.22F}, 0, 1};
     case Kind::hair: return {{0.25F, 0.25F, 0.25F}, 0.06F, 14};
     case Kind::glossy: return {{0.12F, 0.12F, 0.12F}, 0.16F, 40};
-    case Kind::matt:
-    case Kind::wall: break;
+    case Kind::wall: return {{1.6F, 1.6F, 1.6F}, 0, 1};  // a calm ground from every side
+    case Kind::matt: break;
   }
   return {{0.15F, 0.15F, 0.15F}, 0.02F, 16};
 }

@@ -73,7 +73,10 @@ void Shadow::calc_map(const Stage& stage, const Scene& scene) {
 }
 
 float Shadow::lit(Float3 position, Float3 normal) const {
-  const Float3 p = position + normal * (cell_ * 1.5F);
+  // The taps reach two cells aside: a surface that slants away from the lamp has to be lifted further above itself.
+  const float facing = dot(normal, key_);
+  const float slant = std::sqrt(std::max(0.0F, 1 - facing * facing));
+  const Float3 p = position + normal * (cell_ * (1.2F + 2.4F * slant));
   const float x = (dot(p, right_) - left_) / cell_ - 2;
   const float y = (top_ - dot(p, up_)) / cell_ - 2;
   if (x < 0 || y < 0 || x >= map_size - 4 || y >= map_size - 4) return 1;

@@ -55,7 +55,7 @@ inline constexpr Text half_done_kept = "Your answers so far are kept. `unhunch c
 // ---- the figure ----
 inline constexpr Text figure_unknown = "There is no figure for \"{id}\". `unhunch figure` lists them all.";
 inline constexpr Text figure_bad_time =
-    "That time is not in this motion. Give a part of it from 0 to 1, or seconds up to {seconds:.1f}s.";
+    "That time is not in this motion. `unhunch figure --help` says how to write one; it lasts {seconds:.1f} seconds.";
 inline constexpr Text figure_bad_folder = "The faults above come first; after that the figure can be shown.";
 inline constexpr Text figure_endings = "The file must end in .png, .webp, .svg, .svgz or .glb.";
 inline constexpr Text figure_not_written = "{file} could not be written. Is there such a folder, and room in it?";

@@ -21,7 +21,7 @@ TEST_CASE("Pinned hands and feet are where they are pinned, to a millimetre") {
     for (const Limb limb : core::limbs) {
       const auto& pin = draft.pins[static_cast<std::size_t>(limb)];
       if (!pin) continue;
-      const Contact contact = solver.contacts.find(limb, pin->point);
+      const Contact contact = solver.contacts.find(limb, pin->point, draft.angles);
       const core::Frame& end = frames[core::index(core::end_of(limb))];
       CHECK(core::length(end.to_world(contact.at) - pin->at) < .001);
       CHECK(core::dot(end.turn * contact.facing, *pin->facing) > .999);

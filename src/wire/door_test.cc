@@ -196,6 +196,18 @@ TEST_CASE("the regimen comes out as it went in, and checks itself without a faul
   CHECK(ask("check_regimen", {{"regimen", json::object{}}}).at("ok") == false);
 }
 
+TEST_CASE("the door figure is closed until it gets motions, and then knows none but these") {
+  const Door closed = *Door::open(regimen_text());
+  CHECK(closed.call("figure", "{}").json.find("unknown_door") != std::string::npos);
+  CHECK(fault("figure", R"({"motion":"no_such","at":0})") == "unknown_id at motion");
+  CHECK(fault("figure", R"({"motion":"still","at":1.5})") == "out_of_range at at");
+  const auto out = ask("figure", {{"motion", "still"}, {"at", 0.5}});
+  CHECK(out.at("at_s") == 1.0);
+  CHECK(out.at("trunk").at("nod") == 4.0);
+  CHECK(out.at("joints").at("left_knee").at(0).to_number<double>() > 0.05);
+  CHECK(ask("figure", {{"motion", "still"}, {"at", 0.5}, {"mirrored", true}}).at("left").at("knee_flexion") == 20.0);
+}
+
 TEST_CASE("an unknown name is an error, however long") {
   CHECK(fault("no_such_door", "{}") == "unknown_door at ");
   CHECK(fault("", "{}") == "unknown_door at ");
@@ -208,8 +220,9 @@ TEST_CASE("every door refuses an unknown field, a missing field and a wrong type
     CHECK_MESSAGE(fault(name, R"({"no_such_field":1})") == "unknown_field at no_such_field", name);
     CHECK(fault(name, "[]") == "wrong_type at ");
     if (name == "regimen") continue;
-    const bool about_person = name != "check_regimen";
-    CHECK(fault(name, "{}") == (about_person ? "missing_field at answers" : "missing_field at regimen"));
+    const bool about_person = name != "check_regimen" && name != "figure";
+    const std::string first = about_person ? "answers" : name == "figure" ? "motion" : "regimen";
+    CHECK(fault(name, "{}") == "missing_field at " + first);
     if (about_person) CHECK(fault(name, R"({"answers":7})") == "wrong_type at answers");
   }
   CHECK(fault("check_regimen", R"({"regimen":7})") == "wrong_type at regimen");

@@ -23,10 +23,23 @@ inline const std::string& regimen_text() {
   return text;
 }
 
+// A motion of two seconds in which nothing moves: a nod, and the right knee bent.
+inline core::Motion make_still_motion() {
+  core::Motion motion;
+  motion.id = "still";
+  motion.length = 2;
+  core::Key key;
+  key.angles[core::TrunkAngle::nod] = 4;
+  key.angles.at(core::Side::right, core::LimbAngle::knee_flexion) = 20;
+  motion.keys = {key};
+  return motion;
+}
+
 inline const Door& the_door() {
   static const Door door = [] {
     auto opened = Door::open(regimen_text());
     REQUIRE_MESSAGE(opened, opened.error().message);
+    opened->show({{make_still_motion()}});
     return std::move(*opened);
   }();
   return door;

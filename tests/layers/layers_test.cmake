@@ -18,7 +18,7 @@ set(may_include_main core body wire pose picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
-  "^boost/"          "wire picture"
+  "^boost/"          "wire pose picture"
   "^Eigen/"          "pose"
   "^meshoptimizer"   "sculpt"
   "^(png|zlib|webp/.*)[.]h" "picture"
