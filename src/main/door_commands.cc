@@ -6,6 +6,7 @@
 
 #include "main/exit_status.h"
 #include "main/phrases.h"
+#include "pose/compile.h"
 #include "wire/json_text.h"
 #include "wire/regimen_toml.h"
 
@@ -42,6 +43,18 @@ int print_faults(const Context& context, const wire::Faults& faults, bool json) 
   return faults.empty() ? status::fine : status::faults_found;
 }
 
+// The motions that the folder brings, solved for the body that the program carries.
+wire::Faults check_motions(const Context& context, const wire::RegimenSource& source,
+                           const boost::json::object& document) {
+  const auto own = wire::find_own(source, "motion");
+  if (own.empty()) return {};
+  const auto body = body::read_body(context.body);
+  if (!body) return {{{}, 0, {}, body.error().code, body.error().message, {}}};
+  auto motions = pose::compile_motions(document, pose::Solver(*body), own);
+  wire::locate(source, motions.faults);
+  return std::move(motions.faults);
+}
+
 }  // namespace
 
 int run_call(const Context& context, const std::string& name) {
@@ -65,7 +78,8 @@ int run_check_regimen(const Context& context, const std::string& folder, bool js
   if (!read.faults.empty()) return print_faults(context, read.faults, json);
   const wire::CompiledRegimen compiled =
       whole ? wire::compile_regimen(read.source) : wire::compile_pack(context.knowledge.document(), read.source);
-  return print_faults(context, compiled.faults, json);
+  if (!compiled.faults.empty()) return print_faults(context, compiled.faults, json);
+  return print_faults(context, check_motions(context, read.source, compiled.document), json);
 }
 
 }  // namespace unhunch::app

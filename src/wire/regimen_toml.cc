@@ -289,6 +289,12 @@ CompiledRegimen compile_regimen(const RegimenSource& source) {
   return out;
 }
 
+std::vector<std::string> find_own(const RegimenSource& source, std::string_view kind) {
+  const auto joined = join(source);
+  const auto ids = ids_of(joined.items, kind);
+  return {ids.begin(), ids.end()};
+}
+
 void locate(const RegimenSource& source, Faults& faults) {
   const auto joined = join(source);
   Faults placed;

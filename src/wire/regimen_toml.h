@@ -45,6 +45,9 @@ ReadRegimen read_regimen_folder(const std::filesystem::path& folder);
 
 CompiledRegimen compile_regimen(const RegimenSource& source);
 
+// The ids of a kind that the files themselves define.
+std::vector<std::string> find_own(const RegimenSource& source, std::string_view kind);
+
 // Adds file and line to faults that were found later in the document of this source, and sorts them.
 void locate(const RegimenSource& source, Faults& faults);
 
