@@ -42,10 +42,12 @@ if (process.argv.includes('--write')) {
   test('there are at least 200 vectors and they reach every door', () => {
     assert.ok(vectors.length >= 200, `${vectors.length}`);
     const doors = spawnSync(process.env.UNHUNCH_PROGRAM, ['call', '--list']).stdout.toString().trim().split(/\s+/);
-    assert.deepEqual([...new Set(doors)].sort(),
+    // The door to the figure has a module and a test of its own: figure_test.mjs.
+    assert.deepEqual(doors.filter((door) => door !== 'figure').sort(),
       [...new Set(vectors.map(({ door }) => door))].filter((door) => door !== 'no_such_door').sort());
     assert.deepEqual(vectors.map(({ name }) => name).sort(), [...expected.keys()].sort());
   });
+
   test('every reason that is given is an item of the regimen', () => {
     const known = new Set(['yes', 'unsure', ...Object.values(regimen).flatMap((kind) => Object.keys(kind))]);
     const unknown = new Set();
