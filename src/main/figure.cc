@@ -120,33 +120,48 @@ body::Picture draw_sheet(const Drawing& drawing) {
   return picture::make_contact_sheet(cells, 4, drawing.look);
 }
 
-// The middle of the part that is the exercise.
-double telling_time(const core::Motion& motion) {
-  for (const char* part : {"hold", "move"}) {
-    for (const core::MotionPart& each : motion.parts) {
-      if (each.id == part)
-        return each.id == "hold" ? (each.from + each.to) / 2 : each.from + (each.to - each.from) * .4;
-    }
+// A cell of the sheet with nothing but its ground.
+body::Picture empty_cell(const Drawing& drawing) {
+  body::Picture picture(drawing.size, drawing.size);
+  const body::Colour ground = drawing.look.background;
+  for (std::size_t i = 0; i < picture.rgba.size(); i += 4) {
+    picture.rgba[i] = ground.r, picture.rgba[i + 1] = ground.g, picture.rgba[i + 2] = ground.b;
+    picture.rgba[i + 3] = drawing.look.transparent ? 0 : 255;
   }
-  return motion.length * .4;
+  return picture;
 }
 
-// Every exercise by one picture.
+// At most `most` of the key poses, spread over all of them.
+std::vector<std::size_t> pick_key_poses(const core::Motion& motion, std::size_t most) {
+  const std::vector<std::size_t> all = find_key_poses(motion);
+  if (all.size() <= most) return all;
+  std::vector<std::size_t> some;
+  for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * (all.size() - 1) / (most - 1)]);
+  return some;
+}
+
+// Every exercise by some of its key poses.
 body::Picture draw_all(const Context& context, const Drawing& like, const body::MotionBook& book) {
+  constexpr std::size_t poses = 4;
   std::vector<picture::SheetCell> cells;
   for (const std::string_view id : context.knowledge.ids("exercise")) {
     const core::Motion* motion = book.find(id);
     if (motion == nullptr) continue;
     const Drawing one{like.body, *motion, like.look, like.size};
     const body::Stage stage(one.body, *motion, one.look);
-    cells.push_back(
-        {draw(one, stage, one.shot_at(telling_time(*motion))), std::string{context.knowledge.text("exercise", id)}});
+    const auto keys = pick_key_poses(*motion, poses);
+    for (std::size_t i = 0; i < poses; ++i) {
+      const std::string caption = i == 0 ? std::string{context.knowledge.text("exercise", id)} : std::string{};
+      core::Shot shot;
+      core::calc_key_shot(one.body.skeleton, *motion, keys[std::min(i, keys.size() - 1)], shot);
+      cells.push_back({i < keys.size() ? draw(one, stage, shot) : empty_cell(one), caption});
+    }
   }
-  return picture::make_contact_sheet(cells, 6, like.look);
+  return picture::make_contact_sheet(cells, 2 * static_cast<int>(poses), like.look);
 }
 
 Expected<std::string> write_moving(const Drawing& drawing) {
-  constexpr double frames_a_second = 10, longest = 30;
+  constexpr double frames_a_second = 8, longest = 24;
   const double length = std::min(drawing.motion.length, longest);
   const auto count = std::max(1, static_cast<int>(std::lround(length * frames_a_second)));
   const body::Stage stage(drawing.body, drawing.motion, drawing.look);
