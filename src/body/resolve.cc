@@ -4,9 +4,9 @@
 namespace unhunch::body {
 namespace {
 
-constexpr float wall_lit = 0.72F;  // of a wall in shadow
+constexpr float wall_lit = 0.72F;                    // of a wall in shadow
 constexpr float wall_full = 1.0F, wall_gone = 1.9F;  // metres from the figure's middle between which a wall fades
-constexpr float same_depth = 0.02F;                   // share of the nearness within which samples show one surface
+constexpr float same_depth = 0.02F;                  // share of the nearness within which samples show one surface
 
 float sample_y(int y, std::size_t row) {
   return static_cast<float>(y) + (static_cast<float>(row) + 0.5F) / Raster::most_rows;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// motion_compiler DIR BODY -o OUT: solves and checks all motions of the regimen in DIR for the body in the file BODY, and
-// writes them as one book. Faults go to standard error, one a line with file, line and key; nothing is written and the
-// exit status is 1.
+// motion_compiler DIR BODY -o OUT: solves and checks all motions of the regimen in DIR for the body in the file BODY,
+// and writes them as one book. Faults go to standard error, one a line with file, line and key; nothing is written and
+// the exit status is 1.
 
 #include <cstdio>
 #include <fstream>

@@ -18,8 +18,8 @@ using namespace view;
 
 namespace {
 
-constexpr std::array<std::string_view, 8> pack_kinds{"source",  "exercise", "exercise_variant", "matrix",
-                                                      "routine", "prop",     "pose",             "motion"};
+constexpr std::array<std::string_view, 8> pack_kinds{
+    "source", "exercise", "exercise_variant", "matrix", "routine", "prop", "pose", "motion"};
 
 // What an exercise demands of a body, in any of the forms that one row of the matrix stands for.
 struct Demands {

@@ -42,10 +42,9 @@ TEST_CASE("inv_content_complete: every exercise is whole, with a source, a stop 
   for (const auto& [id, item] : items("exercise")) {
     const std::string name{id};
     CAPTURE(name);
-    for (const char* field :
-         {"class",     "family",    "muscles", "places", "postures", "on_floor", "bent_wrists", "head_low",
-          "neck",      "extension", "dose",    "sides",  "setup",    "steps",    "mistakes",    "felt",
-          "breathing", "stop_line", "camera",  "source",    "n"})
+    for (const char* field : {"class",    "family", "muscles",   "places",    "postures", "on_floor", "bent_wrists",
+                              "head_low", "neck",   "extension", "dose",      "sides",    "setup",    "steps",
+                              "mistakes", "felt",   "breathing", "stop_line", "camera",   "source",   "n"})
       CHECK_MESSAGE(item.as_object().contains(field), name << " has no " << field);
     CHECK(items("motion").contains(id));
     CHECK_FALSE(item.at("source").as_array().empty());
