@@ -377,7 +377,6 @@ class MotionReader {
       const std::string_view both = hand ? "hands" : "feet";
       const std::string own = std::string(left ? "left_" : "right_") + (hand ? "hand" : "foot");
       // What is said of both is said of the left one; the right one is its mirror.
-      std::optional<PinDraft> pin;
       json::object shared = object_at(fields, both);
       if (!left && !shared.empty()) shared = mirror_pin(shared);
       const json::object merged = merge(shared, object_at(fields, own));

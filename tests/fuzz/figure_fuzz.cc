@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "body/body.h"
 #include "body/motion_book.h"
 #include "body/pose_array.h"
 #include "main/embedded.h"
