@@ -133,7 +133,7 @@ body::Picture empty_cell(const Drawing& drawing) {
 
 // At most `most` of the key poses, spread over all of them.
 std::vector<std::size_t> pick_key_poses(const core::Motion& motion, std::size_t most) {
-  const std::vector<std::size_t> all = find_key_poses(motion);
+  std::vector<std::size_t> all = find_key_poses(motion);
   if (all.size() <= most) return all;
   std::vector<std::size_t> some;
   for (std::size_t i = 0; i < most; ++i) some.push_back(all[i * (all.size() - 1) / (most - 1)]);

@@ -236,23 +236,25 @@ class MotionCheck {
 
   // ---- what is inside what
 
+  // The same two things are one trouble, whichever of them is said to be in the other.
+  void note_inside(const char* code, std::string_view what, std::string_view other, double depth, double allowed) {
+    std::string pair(std::min(what, other));
+    pair.append(" and ").append(std::max(what, other));
+    std::string says(what);
+    says.append(" is ").append(to_mm(depth)).append(" inside ").append(other).append(when());
+    worst_.note(code, pair, depth, says, "at most " + to_mm(allowed));
+  }
+
   void check_props() {
     for (const PropOverlap& overlap : find_prop_overlaps(solver_, posed_, motion_.props, shot_.props)) {
-      const std::string part{name(overlap.part)};
-      const std::string& prop = motion_.props[overlap.prop].id;
-      worst_.note("through_prop", part + " in " + prop, overlap.depth,
-                  part + " is " + to_mm(overlap.depth) + " inside " + view::quote(prop) + when(),
-                  "at most " + to_mm(overlap.allowed));
+      note_inside("through_prop", name(overlap.part), view::quote(motion_.props[overlap.prop].id), overlap.depth,
+                  overlap.allowed);
     }
   }
 
   void check_overlaps() {
     for (const Overlap& overlap : find_overlaps(solver_, posed_)) {
-      const std::string part{name(overlap.part)}, other{name(overlap.other)};
-      const std::string pair = part < other ? part + " and " + other : other + " and " + part;
-      worst_.note("self_intersection", pair, overlap.depth,
-                  part + " is " + to_mm(overlap.depth) + " inside " + other + when(),
-                  "at most " + to_mm(overlap.allowed));
+      note_inside("self_intersection", name(overlap.part), name(overlap.other), overlap.depth, overlap.allowed);
     }
   }
 
