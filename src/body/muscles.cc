@@ -86,9 +86,13 @@ float depth(std::span<const Point> outline, Point at) {
   return inside ? nearest : -nearest;
 }
 
+std::size_t place_of(const TintMap& size, int column, int row) {
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(size.width) + static_cast<std::size_t>(column);
+}
+
 float texel(const std::vector<std::uint8_t>& map, const TintMap& size, int column, int row) {
   if (column < 0 || row < 0 || column >= size.width || row >= size.height) return 0;
-  return static_cast<float>(map[static_cast<std::size_t>(row * size.width + column)]) / 255;
+  return static_cast<float>(map[place_of(size, column, row)]) / 255;
 }
 
 float sample(const std::vector<std::uint8_t>& map, const TintMap& size, float x, float y) {
@@ -109,7 +113,7 @@ float cover(const MusclePatch& patch, Point at) {
 
 TintMap make_tint_map(std::span<const std::string_view> muscles) {
   TintMap map;
-  const auto size = static_cast<std::size_t>(map.width * map.height);
+  const std::size_t size = place_of(map, 0, map.height);
   map.front.assign(size, 0);
   map.back.assign(size, 0);
   for (const MusclePatch& patch : patches) {
@@ -121,7 +125,7 @@ TintMap make_tint_map(std::span<const std::string_view> muscles) {
       for (int column = 0; column < map.width; ++column) {
         const Point at{tint_left + (static_cast<float>(column) + .5F) * tint_step,
                        tint_bottom + (static_cast<float>(row) + .5F) * tint_step};
-        std::uint8_t& texel = texels[static_cast<std::size_t>(row * map.width + column)];
+        std::uint8_t& texel = texels[place_of(map, column, row)];
         texel = std::max(texel, static_cast<std::uint8_t>(std::lround(cover(patch, at) * strength * 255)));
       }
     }
