@@ -92,6 +92,10 @@ Tone Resolver::calc_pixel(int x, int y) const {
     is_floor = is_floor && pixel.ids[i] == Raster::nothing;
   }
   if (is_floor) return calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
+  if (const Triangle* wall = find_whole_wall(pixel); wall != nullptr) {
+    const Tone tone = calc_wall(*wall, static_cast<float>(x) + Raster::across[0], sample_y(y, 0));
+    if (tone.opacity == 1) return tone;
+  }
   for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
   std::array<Tone, samples> tones;
   if (show_same(pixel, 0, 1) && show_same(pixel, 0, 2) && show_same(pixel, 0, 3)) {
@@ -108,6 +112,20 @@ Tone Resolver::calc_pixel(int x, int y) const {
     sum.opacity += tone.opacity * (1.0F / samples);
   }
   return sum;
+}
+
+// The wall that covers the pixel with nothing else in it; null where there is none.
+const Triangle* Resolver::find_whole_wall(const Pixel& pixel) const {
+  if (!canvas_.has_walls()) return nullptr;
+  const Raster& veil = canvas_.veil();
+  const std::uint32_t id = veil.ids()[pixel.at[0]];
+  if (id == Raster::nothing) return nullptr;
+  for (std::size_t i = 0; i < samples; ++i) {
+    const bool covered = pixel.ids[i] == Raster::nothing && veil.ids()[pixel.at[i]] == id &&
+                         veil.nearness()[pixel.at[i]] > canvas_.solid().nearness()[pixel.at[i]];
+    if (!covered) return nullptr;
+  }
+  return &canvas_.scene().walls[id];
 }
 
 // A group is looked at where its first sample is: there the ray surely meets the triangle, however thin that is.
@@ -142,15 +160,19 @@ void Resolver::lay_walls(const Pixel& pixel, std::array<Tone, samples>& tones) c
   }
 }
 
-// Its colour is not yet multiplied with its opacity.
+// Its colour is not yet multiplied with its opacity. A face of a wall has one colour in the light and one in shadow.
 Tone Resolver::calc_wall(const Triangle& triangle, float x, float y) const {
   const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
   const float away = length(spot.position - canvas_.scene().middle);
   const float opacity = canvas_.wall_opacity(triangle.patch) * smooth_step(wall_gone, wall_full, away);
   if (opacity == 0) return {{}, 0};
-  SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
-  point.lit = mix(wall_lit, 1.0F, canvas_.shadow().lit(spot.position, spot.normal));
-  return {shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), opacity};
+  if (face_.triangle != &triangle) {
+    SurfacePoint point{spot.position, spot.normal, spot.normal};
+    face_ = {&triangle, shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), {}};
+    point.lit = wall_lit;
+    face_.shaded = shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point);
+  }
+  return {mix(face_.shaded, face_.lit, canvas_.shadow().lit(spot.position, spot.normal)), opacity};
 }
 
 // A pane is left out.

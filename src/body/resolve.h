@@ -38,10 +38,18 @@ class Resolver {
   float calc_floor_shade(float x, float y) const;
   void lay_walls(const Pixel& pixel, std::array<Tone, samples>& tones) const;
   Tone calc_wall(const Triangle& triangle, float x, float y) const;
+  const Triangle* find_whole_wall(const Pixel& pixel) const;
+
+  // The face of a wall that was looked at last, with its colours in light and in shadow.
+  struct Face {
+    const Triangle* triangle = nullptr;
+    Float3 lit, shaded;
+  };
 
   const Canvas& canvas_;
   const Shader& shader_;
   Tone open_floor_;
+  mutable Face face_;
 };
 
 }  // namespace unhunch::body

@@ -57,7 +57,7 @@ double reach_arm(const Skeleton& skeleton, Side side, const Reach& wanted, Angle
   // Raising the arm lifts the shoulder, and that changes how the arm is raised.
   Rotation upper, lower;
   for (int round = 0; round < 4; ++round) {
-    calc_arm(skeleton, side, angles, frames);
+    calc_shoulder(skeleton, side, angles, frames);
     const Vector shoulder = frames[index(on(side, left_shoulder))].at;
     const Hinge hinge = calc_hinge(bones, shoulder, wanted.end.at, wanted.pole);
     short_by = hinge.short_by;
@@ -89,7 +89,6 @@ double reach_leg(const Skeleton& skeleton, Side side, const Reach& wanted, Angle
   using enum Joint;
   const double s = outward(side);
   const Bones bones{skeleton.bone(left_hip, left_knee), skeleton.bone(left_knee, left_ankle)};
-  calc_leg(skeleton, side, angles, frames);
   const Vector hip = frames[index(on(side, left_hip))].at;
   const Hinge hinge = calc_hinge(bones, hip, wanted.end.at, wanted.pole);
   const Vector down = unit(hinge.middle - hip);

@@ -134,19 +134,24 @@ Rotation rotation_of(const Root& root) { return turn_y(root.turn) * turn_x(root.
 
 Root mirrored(const Root& root) { return {{-root.at.x, root.at.y, root.at.z}, root.lean, -root.turn, -root.roll}; }
 
-void calc_arm(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out) {
+void calc_shoulder(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out) {
   using enum LimbAngle;
-  const Walk walk{skeleton, out};
   const double s = outward(side);
   const Vector swing{-angles.at(side, shoulder_flexion), 0, s * angles.at(side, shoulder_abduction)};
   const double raised = std::max(0.0, length(swing) - rhythm_from) * rhythm_rate;
+  const Walk walk{skeleton, out};
   walk.place(on(side, left_clavicle), turn_by({0, -s * angles.at(side, scapula_protraction),
                                                s * (angles.at(side, scapula_elevation) + raised)}));
   // The humerus is held against the thorax; the clavicle only carries its head.
-  const Rotation thorax = out[index(thorax3)].turn;
-  const Rotation humerus = thorax * turn_by(swing);
-  const Vector shoulder = out[index(on(side, left_clavicle))].to_world(skeleton.offset(on(side, left_shoulder)));
-  out[index(on(side, left_shoulder))] = {shoulder, humerus};
+  const Vector head_of_humerus = out[index(on(side, left_clavicle))].to_world(skeleton.offset(on(side, left_shoulder)));
+  out[index(on(side, left_shoulder))] = {head_of_humerus, out[index(thorax3)].turn * turn_by(swing)};
+}
+
+void calc_arm(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out) {
+  using enum LimbAngle;
+  calc_shoulder(skeleton, side, angles, out);
+  const Walk walk{skeleton, out};
+  const double s = outward(side);
   const double rotation = -s * angles.at(side, shoulder_rotation);
   walk.place(on(side, left_upper_arm1), turn_y(rotation * upper_arm_shares[0]));
   walk.place(on(side, left_upper_arm2), turn_y(rotation * (upper_arm_shares[1] - upper_arm_shares[0])));

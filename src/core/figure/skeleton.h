@@ -50,6 +50,8 @@ inline Frames calc_frames(const Skeleton& skeleton, const Root& root, const Angl
 }
 
 // One arm or leg alone, after its parents (thorax3 or pelvis) are known.
+// calc_shoulder stops at the head of the humerus.
+void calc_shoulder(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out);
 void calc_arm(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out);
 void calc_leg(const Skeleton& skeleton, Side side, const Angles& angles, Frames& out);
 
