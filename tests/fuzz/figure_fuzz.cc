@@ -7,7 +7,6 @@
 #include "body/body.h"
 #include "body/motion_book.h"
 #include "body/pose_array.h"
-#include "main/embedded.h"
 
 using namespace unhunch;
 
