@@ -95,6 +95,8 @@ Tone Resolver::calc_pixel(int x, int y) const {
   if (const Triangle* wall = find_whole_wall(pixel); wall != nullptr) {
     const Tone tone = calc_wall(*wall, static_cast<float>(x) + Raster::across[0], sample_y(y, 0));
     if (tone.opacity == 1) return tone;
+    const Tone floor = calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
+    return {mix(floor.colour, tone.colour, tone.opacity), mix(floor.opacity, 1.0F, tone.opacity)};
   }
   for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
   std::array<Tone, samples> tones;
