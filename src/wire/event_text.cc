@@ -116,12 +116,12 @@ constexpr std::array<Field, 7> fields = {{
 }};
 
 Expected<void> read_field(std::string_view name, const json::value& value, EventText& event, unsigned& seen) {
-  const auto* field = std::find_if(fields.begin(), fields.end(), [&](const Field& each) { return each.name == name; });
-  if (field == fields.end()) {
-    return fail("unknown_field", {}, "expected only: id, at, offset_min, kind, v, supersedes, body");
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].name != name) continue;
+    seen |= 1U << i;
+    return fields[i].read(value, event);
   }
-  seen |= 1U << (field - fields.begin());
-  return field->read(value, event);
+  return fail("unknown_field", {}, "expected only: id, at, offset_min, kind, v, supersedes, body");
 }
 
 // Without the path of the event itself, which is made only when something is wrong.
