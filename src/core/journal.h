@@ -26,8 +26,8 @@ struct Fact {
 // it corrects is ignored; one whose event is not there (yet) stands for itself. Linear in the number of events.
 std::vector<Fact> find_facts(std::span<const Event> events);
 
-// Sessions with the responses and after-effects that name them, in the order of their days, and the start of the episode
-// (rule episode_start): the first full screening, anew after more than `gap` without an entry.
+// Sessions with the responses and after-effects that name them, in the order of their days, and the start of the
+// episode (rule episode_start): the first full screening, anew after more than `gap` without an entry.
 History make_history(std::span<const Fact> facts, Days gap);
 
 }  // namespace unhunch::core

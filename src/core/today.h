@@ -14,9 +14,9 @@
 namespace unhunch::core {
 
 struct Today {
-  bool needs_screening = false;  // a full one, before anything else
-  Plan plan;                     // seven days from today on
-  std::vector<PlanItem> to_do;   // of today, what is next first
+  bool needs_screening = false;   // a full one, before anything else
+  Plan plan;                      // seven days from today on
+  std::vector<PlanItem> to_do;    // of today, what is next first
   bool ask_after_effect = false;  // the last session was on an earlier day and nobody asked yet (after_effect_24h)
 };
 

@@ -31,7 +31,8 @@ Expected<core::EventId> to_id(const event::Id& id, const char* field) {
   return *found;
 }
 
-// ---- one function a kind ----------------------------------------------------------------------------------------------
+// ---- one function a kind
+// ----------------------------------------------------------------------------------------------
 
 // A patch without what it takes away has to be answers by itself.
 Body read_answers_change(const core::Regimen& regimen, const value& body) {
@@ -184,12 +185,6 @@ const Kind* find_kind(const EventText& text) {
   return nullptr;
 }
 
-Body read_body(const Kind& kind, const core::Regimen& regimen, const EventText& text) {
-  auto body = parse_json(text.body);
-  if (!body) return tl::unexpected<Error>(std::move(body.error()));
-  return kind.read(regimen, *body);
-}
-
 }  // namespace
 
 Expected<void> check_event(const core::Regimen& regimen, const EventText& text) {
@@ -198,15 +193,24 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
   if (kind->name == "taken_back" && !text.supersedes) {
     return fail("missing_field", "supersedes", "what is taken back has to be named");
   }
-  const Body body = read_body(*kind, regimen, text);
+  const auto json = parse_json(text.body);
+  if (!json) return fail("syntax", where, json.error().message);
+  const Body body = kind->read(regimen, *json);
   if (!body) return tl::unexpected<Error>(body.error());
   return {};
 }
 
 core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text) {
   core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
-  if (const Kind* kind = find_kind(text)) {
-    if (Body body = read_body(*kind, regimen, text)) event.body = std::move(*body);
+  const Kind* kind = find_kind(text);
+  if (kind == nullptr) return event;
+  const auto json = parse_json(text.body);
+  if (!json) return event;
+  if (Body body = kind->read(regimen, *json)) {
+    event.body = std::move(*body);
+  } else if (kind->read == read_answers_change && json->is_object()) {
+    // An id that the regimen no longer has must not take a "yes" beside it away.
+    event.body = core::AnswersChange{json->get_object().contains("screened_on")};
   }
   return event;
 }
