@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/event_text.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <charconv>
+#include <utility>
+
+#include "core/date.h"
+#include "wire/json_mapping.h"
+#include "wire/json_text.h"
+
+namespace unhunch::wire {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::int64_t ms_per_day = 86'400'000;
+constexpr int first_year = 2000;
+constexpr std::size_t instant_length = 24;  // 2026-11-26T09:30:12.345Z
+constexpr std::size_t kind_max_bytes = 40;
+constexpr int offset_most = 900;
+constexpr int version_most = 1000;
+
+std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
+
+// Nothing when one of the characters is no digit.
+std::optional<int> find_digits(std::string_view text) {
+  int number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+void append_digits(std::string& text, std::int64_t number, std::int64_t leading_ten) {
+  for (std::int64_t ten = leading_ten; ten > 0; ten /= 10) text += static_cast<char>('0' + number / ten % 10);
+}
+
+void append_number(std::string& text, int number) {
+  std::array<char, 12> digits{};
+  text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
+
+bool is_kind(std::string_view text) {
+  return !text.empty() && text.size() <= kind_max_bytes && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+// The paths of these errors are those within the event; who calls puts its own path in front.
+Expected<void> read_id(const json::value& value, core::EventId& id) {
+  const json::string* text = value.if_string();
+  const auto found = text == nullptr ? std::nullopt : core::find_event_id(view(*text));
+  if (!found) return fail("bad_id", {}, "expected a UUID as \"0193a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b\"");
+  id = *found;
+  return {};
+}
+
+Expected<void> read_instant(const json::value& value, std::int64_t& at_ms) {
+  const json::string* text = value.if_string();
+  const auto found = text == nullptr ? std::nullopt : find_instant(view(*text));
+  if (!found) return fail("bad_instant", {}, "expected an instant as \"2026-11-26T09:30:12.345Z\"");
+  at_ms = *found;
+  return {};
+}
+
+Expected<void> read_kind(const json::value& value, std::string& kind) {
+  const json::string* text = value.if_string();
+  if (text == nullptr || !is_kind(view(*text))) {
+    return fail("bad_kind", {}, "expected 1 to 40 of the characters a-z, 0-9 and _");
+  }
+  kind = view(*text);
+  return {};
+}
+
+Expected<void> read_number(const json::value& value, int least, int most, int& number) {
+  const auto read = mapping::read_whole(value, {}, least, most);
+  if (!read) return tl::unexpected<Error>(read.error());
+  number = *read;
+  return {};
+}
+
+Expected<void> read_body(const json::value& value, std::string& body) {
+  if (!value.is_object()) return mapping::wrong_type({}, "an object");
+  body = write_json(value);
+  if (body.size() > event_body_max_bytes) {
+    return fail("too_long", {}, "expected at most " + std::to_string(event_body_max_bytes) + " bytes");
+  }
+  return {};
+}
+
+struct Field {
+  std::string_view name;
+  bool needed;
+  Expected<void> (*read)(const json::value&, EventText&);
+};
+
+constexpr std::array<Field, 7> fields = {{
+    {"id", true, [](const json::value& value, EventText& event) { return read_id(value, event.id); }},
+    {"at", true, [](const json::value& value, EventText& event) { return read_instant(value, event.at_ms); }},
+    {"offset_min", true,
+     [](const json::value& value, EventText& event) {
+       return read_number(value, -offset_most, offset_most, event.offset_min);
+     }},
+    {"kind", true, [](const json::value& value, EventText& event) { return read_kind(value, event.kind); }},
+    {"v", true,
+     [](const json::value& value, EventText& event) { return read_number(value, 1, version_most, event.version); }},
+    {"supersedes", false,
+     [](const json::value& value, EventText& event) { return read_id(value, event.supersedes.emplace()); }},
+    {"body", true, [](const json::value& value, EventText& event) { return read_body(value, event.body); }},
+}};
+
+Expected<void> read_field(std::string_view name, const json::value& value, EventText& event, unsigned& seen) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].name != name) continue;
+    seen |= 1U << i;
+    return fields[i].read(value, event);
+  }
+  return fail("unknown_field", {}, "expected only: id, at, offset_min, kind, v, supersedes, body");
+}
+
+// Without the path of the event itself, which is made only when something is wrong.
+Expected<EventText> read_envelope(const json::value& value) {
+  const json::object* members = value.if_object();
+  if (members == nullptr) return mapping::wrong_type({}, "an object");
+  EventText event;
+  unsigned seen = 0;
+  for (const auto& member : *members) {
+    if (auto read = read_field(member.key(), member.value(), event, seen); !read) {
+      read.error().where = std::string(member.key());
+      return tl::unexpected<Error>(std::move(read.error()));
+    }
+  }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].needed && (seen >> i & 1U) == 0) {
+      return tl::unexpected<Error>(mapping::missing_field({}, fields[i].name));
+    }
+  }
+  return event;
+}
+
+tl::unexpected<Error> fail_below(const std::string& where, Error error) {
+  error.where = error.where.empty() ? where : mapping::join(where, error.where);
+  return tl::unexpected<Error>(std::move(error));
+}
+
+}  // namespace
+
+Expected<EventText> read_event(const json::value& value, const std::string& where) {
+  auto event = read_envelope(value);
+  if (!event) return fail_below(where, std::move(event.error()));
+  return event;
+}
+
+Expected<std::vector<EventText>> read_events(std::string_view text) {
+  const auto document = parse_json(text);
+  if (!document) return tl::unexpected<Error>(document.error());
+  const json::value* list = &*document;
+  std::string where;
+  if (const json::object* members = document->if_object()) {
+    constexpr std::array<std::string_view, 1> names = {"events"};
+    if (const auto known = mapping::read_members(*document, where, names); !known) {
+      return tl::unexpected<Error>(known.error());
+    }
+    list = members->if_contains("events");
+    if (list == nullptr) return tl::unexpected<Error>(mapping::missing_field(where, "events"));
+    where = "events";
+  }
+  if (!list->is_array()) return mapping::wrong_type(where, "a list of events");
+  std::vector<EventText> events;
+  events.reserve(list->get_array().size());
+  for (const json::value& each : list->get_array()) {
+    auto event = read_envelope(each);
+    if (!event) return fail_below(mapping::join(where, std::to_string(events.size())), std::move(event.error()));
+    events.push_back(std::move(*event));
+  }
+  return events;
+}
+
+void write_event(const EventText& event, std::string& text) {
+  text += R"({"id":")";
+  text += core::to_text(event.id);
+  text += R"(","at":")";
+  text += to_instant(event.at_ms);
+  text += R"(","offset_min":)";
+  append_number(text, event.offset_min);
+  text += R"(,"kind":")";
+  text += event.kind;
+  text += R"(","v":)";
+  append_number(text, event.version);
+  if (event.supersedes) {
+    text += R"(,"supersedes":")";
+    text += core::to_text(*event.supersedes);
+    text += '"';
+  }
+  text += R"(,"body":)";
+  text += event.body;
+  text += '}';
+}
+
+std::optional<std::int64_t> find_instant(std::string_view text) {
+  const bool has_shape = text.size() == instant_length && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
+                         text[19] == '.' && text[23] == 'Z';
+  if (!has_shape) return std::nullopt;
+  const auto day = core::find_date(text.substr(0, 10));
+  const auto year = find_digits(text.substr(0, 4));
+  const auto hour = find_digits(text.substr(11, 2));
+  const auto minute = find_digits(text.substr(14, 2));
+  const auto second = find_digits(text.substr(17, 2));
+  const auto ms = find_digits(text.substr(20, 3));
+  if (!day || *year < first_year || !hour || !minute || !second || !ms) return std::nullopt;
+  if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
+  return day->since_1970 * ms_per_day + ((*hour * 60 + *minute) * 60 + *second) * std::int64_t{1000} + *ms;
+}
+
+std::string to_instant(std::int64_t at_ms) {
+  const std::int64_t in_day = (at_ms % ms_per_day + ms_per_day) % ms_per_day;
+  std::string text = core::to_iso({static_cast<int>((at_ms - in_day) / ms_per_day)});
+  text += 'T';
+  append_digits(text, in_day / 3'600'000, 10);
+  text += ':';
+  append_digits(text, in_day / 60'000 % 60, 10);
+  text += ':';
+  append_digits(text, in_day / 1000 % 60, 10);
+  text += '.';
+  append_digits(text, in_day % 1000, 100);
+  text += 'Z';
+  return text;
+}
+
+}  // namespace unhunch::wire
