@@ -15,6 +15,8 @@ export const output = join(root, 'web/src/core/door.ts');
 
 // Parts of the inputs that pages speak about, by the way to them.
 const named = { answers: 'Answers', checks: 'Check', preferences: 'Preferences', history: 'History' };
+// What a schema leaves open because it comes out of the record as it was written.
+const open = { answers: 'Answers', settings: 'Record<string, unknown>' };
 const known = new Set([
   'type', 'properties', 'required', 'additionalProperties', 'items', 'enum', 'anyOf',
   'pattern', 'format', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'default', 'description',
@@ -39,7 +41,7 @@ class Types {
       case 'number': return 'number';
       case 'array': return this.list(this.type(schema.items ?? {}, depth, name));
       case 'object': return this.object(schema, depth, name);
-      default: return 'unknown';
+      default: return open[name] ?? 'unknown';
     }
   }
 

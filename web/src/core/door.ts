@@ -62,7 +62,8 @@ export type History = {
 };
 
 export type AllowedInput = {
-  answers: Answers;
+  answers?: Answers;
+  events?: unknown[];
   date?: string;
 };
 
@@ -113,8 +114,39 @@ export type FigureOutput = {
   joints: Record<string, number[]>;
 };
 
-export type LadderInput = {
+export type FoldInput = {
+  events?: unknown[];
+  date: string;
+  from?: string;
+  to?: string;
+};
+
+export type FoldOutput = {
   answers: Answers;
+  settings: Record<string, unknown>;
+  started_on: string | null;
+  screened_on: string | null;
+  events: number;
+  unknown: number;
+  days: {
+    date: string;
+    entries: unknown[];
+    sessions: unknown[];
+    symptoms: unknown[];
+    checks: unknown[];
+    measures: unknown[];
+    notes: unknown[];
+    breaks: {
+      done: number;
+      snoozed: number;
+      skipped: number;
+    };
+  }[];
+};
+
+export type LadderInput = {
+  answers?: Answers;
+  events?: unknown[];
   date?: string;
   history?: History;
 };
@@ -139,7 +171,8 @@ export type LadderOutput = {
 };
 
 export type PatternsInput = {
-  answers: Answers;
+  answers?: Answers;
+  events?: unknown[];
   date?: string;
 };
 
@@ -155,7 +188,8 @@ export type PatternsOutput = {
 };
 
 export type PlanInput = {
-  answers: Answers;
+  answers?: Answers;
+  events?: unknown[];
   date: string;
   history?: History;
 };
@@ -206,7 +240,8 @@ export type RegimenInput = Record<string, never>;
 export type RegimenOutput = unknown;
 
 export type SessionInput = {
-  answers: Answers;
+  answers?: Answers;
+  events?: unknown[];
   routine: string;
   minutes?: number;
   date?: string;
@@ -255,8 +290,79 @@ export type SessionOutput = {
   checks_before: string[];
 };
 
+export type TodayInput = {
+  events?: unknown[];
+  date: string;
+  minute?: number;
+};
+
+export type TodayOutput = {
+  date: string;
+  tier: string;
+  exercise_allowed: boolean;
+  plan_state: string | null;
+  gentle: boolean;
+  screened_on: string | null;
+  started_on: string | null;
+  check: string;
+  next: {
+    routine: string;
+    at: string;
+    minutes: number;
+    seconds: number;
+    strength: boolean;
+  } | null;
+  later: {
+    routine: string;
+    at: string;
+    minutes: number;
+    seconds: number;
+    strength: boolean;
+  }[];
+  done_today: {
+    session: string;
+    routine: string;
+    seconds: number;
+  }[];
+  ask: string[];
+  after_session: string | null;
+  week: {
+    date: string;
+    planned: {
+      routine: string;
+      at: string;
+      minutes: number;
+      seconds: number;
+      strength: boolean;
+    }[];
+    sessions: number;
+    seconds: number;
+    breaks: number;
+    pain_now: number | null;
+    pain_average: number | null;
+  }[];
+  breaks: {
+    every_min: number;
+    content: string;
+    long_every_min: number;
+    long_content: string;
+  } | null;
+  breaks_taken: number;
+  because: string[];
+  raised: {
+    flag: string;
+    tier: string;
+    because: string[];
+    do: string;
+  }[];
+  advice: string[];
+  notices: string[];
+  start_with: string[];
+};
+
 export type TriageInput = {
-  answers: Answers;
+  answers?: Answers;
+  events?: unknown[];
   date?: string;
 };
 
@@ -285,10 +391,12 @@ export interface Doors {
   allowed: { input: AllowedInput; output: AllowedOutput };
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
+  fold: { input: FoldInput; output: FoldOutput };
   ladder: { input: LadderInput; output: LadderOutput };
   patterns: { input: PatternsInput; output: PatternsOutput };
   plan: { input: PlanInput; output: PlanOutput };
   regimen: { input: RegimenInput; output: RegimenOutput };
   session: { input: SessionInput; output: SessionOutput };
+  today: { input: TodayInput; output: TodayOutput };
   triage: { input: TriageInput; output: TriageOutput };
 }
