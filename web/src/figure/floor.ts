@@ -88,13 +88,10 @@ export class FloorShade {
     this.below.near = 0;
     this.below.far = highest;
     this.below.position.set(x, -0.001, z);
-    this.below.up.set(0, 0, 1);
+    this.below.up.set(0, 0, 1); // so that the map lies as the floor does: across to the east, up to the south
     this.below.lookAt(x, 1, z);
     this.below.updateProjectionMatrix();
     this.below.updateMatrixWorld();
-    // Looking up mirrors the picture: right of the camera must be east, so that the map lies as the floor does.
-    this.below.projectionMatrix.elements[0]! *= this.isMirrored() ? -1 : 1;
-    this.below.projectionMatrix.elements[5]! *= -1;
     for (const blur of this.blurs) {
       const way = blur.uniforms['way']!.value as Vector2;
       way.set(way.x === 0 ? 0 : 1 / size, way.y === 0 ? 0 : 1 / size);
@@ -136,10 +133,6 @@ export class FloorShade {
     this.floorPass?.dispose();
     for (const blur of this.blurs) blur.dispose();
     this.sheet.geometry.dispose();
-  }
-
-  private isMirrored(): boolean {
-    return this.below.matrixWorld.elements[0]! < 0;
   }
 
   private run(renderer: WebGLRenderer, material: RawShaderMaterial, target: WebGLRenderTarget): void {

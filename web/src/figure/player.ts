@@ -19,7 +19,6 @@ export interface Shown {
 }
 
 const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
-const slowest = 1000 / 20; // of a picture drawn by the processor
 
 export class Player {
   private stage: Stage | undefined;
@@ -29,7 +28,6 @@ export class Player {
   private set = '';
   private started = performance.now();
   private drawn = Number.NaN;
-  private drawnAt = 0;
   private turn = 0;
   private tilt = 0;
   private dirty = true;
@@ -132,10 +130,10 @@ export class Player {
   private readonly tick = (now: number): void => {
     this.frame = 0;
     if (this.closed || !this.shown || !this.info) return;
-    const moves = this.shown.playing || this.shown.clock !== undefined;
-    const slow = (this.stage?.soft ?? true) && now - this.drawnAt < slowest;
-    if (!slow || this.dirty) this.drawAt(this.secondsAt(now), now);
-    if (moves) this.wake();
+    const busy = this.stage?.isBusy() ?? this.busy;
+    if (!busy) this.drawAt(this.secondsAt(now));
+    const moves = this.shown.clock !== undefined || (this.shown.playing && this.shown.seconds === undefined);
+    if (moves || this.dirty) this.wake();
   };
 
   private secondsAt(now: number): number {
@@ -148,10 +146,9 @@ export class Player {
     return reduced.matches ? keyPoseAt(this.info!, at) : at;
   }
 
-  private drawAt(seconds: number, now: number): void {
+  private drawAt(seconds: number): void {
     if (seconds === this.drawn && !this.dirty) return;
     this.drawn = seconds;
-    this.drawnAt = now;
     this.dirty = false;
     if (this.stage) {
       this.stage.orbit(this.turn, this.tilt);
@@ -163,7 +160,7 @@ export class Player {
 
   // Without WebGL: one picture at a time, made off the page.
   private async drawPicture(seconds: number): Promise<void> {
-    if (this.busy || this.canvas.clientWidth === 0) return;
+    if (this.canvas.clientWidth === 0) return;
     this.busy = true;
     const { motion, mirrored, dress } = this.shown!;
     const size = Math.min(480, this.canvas.clientWidth, this.canvas.clientHeight);
@@ -175,7 +172,7 @@ export class Player {
     } finally {
       this.busy = false;
     }
-    if (this.dirty) this.wake();
+    this.wake();
   }
 
   private paint(picture: ImageBitmap): void {

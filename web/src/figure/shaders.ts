@@ -73,6 +73,7 @@ uniform vec3 wrap;
 uniform vec2 shine; // strength, sharpness
 uniform vec4 glow; // colour, strength
 uniform sampler2D floorMap;
+uniform float pane; // of a wall: how much of it is left
 ${lampPlace}
 ${floorPlace}
 out vec4 colour;
@@ -134,8 +135,7 @@ void main() {
   if (shine.x > 0.0) sum += shine.x * lit * pow(clamp(dot(n, normalize(key + toEye)), 0.0, 1.0), shine.y);
   float opacity = 1.0;
 #ifdef WALL
-  opacity = 1.0 - smoothstep(1.0, 1.9, distance(place, middle));
-  if (dot(place - middle, toEye) > 0.1) opacity *= 0.15;
+  opacity = pane * (1.0 - smoothstep(1.0, 1.9, distance(place, middle)));
 #endif
   vec3 low = sum * 12.92;
   vec3 high = 1.055 * pow(max(sum, vec3(0.0)), vec3(1.0 / 2.4)) - 0.055;

@@ -7,6 +7,7 @@ import {
   DataTexture,
   FloatType,
   GLSL3,
+  MathUtils,
   Matrix4,
   Mesh as Object3,
   NormalBlending,
@@ -29,6 +30,7 @@ import { answerOfFinish, answerOfMaterial, makeTones, toLinear, type Answer } fr
 import type { Dress, FigureModule, Motion } from './module';
 import { finishNames, materialNames, type Colour, type Look, type SolidMesh } from './mesh';
 import { makeBar } from './bar';
+import { Pace } from './pace';
 import { Pose } from './pose';
 import { depthFragment, groundFragment, surfaceFragment, vertex } from './shaders';
 
@@ -39,6 +41,7 @@ const lowest = 0.03; // metres: what is not higher lies on the floor as a part o
 const samplesForFraming = 16;
 const jointRadius = 0.1; // metres of flesh around a joint, for framing
 const nearFigure = 1.4;
+const paneOpacity = 0.18; // of a wall between the eye and the figure
 const leastBar = 0.006;
 const lampTurn = [-38, 52] as const;
 const fillTurn = [60, 15] as const;
@@ -78,7 +81,6 @@ interface Moving {
 }
 
 export class Stage {
-  readonly soft: boolean; // drawn without a graphics card
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly depths = new Scene();
@@ -95,12 +97,15 @@ export class Stage {
   private handle = -1;
   private motion: Motion | undefined;
   private moving: Moving[] = [];
+  private walls: Object3[] = [];
   private made: { dispose(): void }[] = [];
   private look: Look | undefined;
   private points: Float32Array = new Float32Array();
   private eye: Eye | undefined;
   private width = 0;
   private height = 0;
+  private ratio = 1;
+  private readonly pace: Pace;
   private turn = 0;
   private tilt = 0;
   private readonly lampReach = 8;
@@ -112,8 +117,9 @@ export class Stage {
     const gl = canvas.getContext('webgl2', { alpha: true, antialias: true, powerPreference: 'low-power' });
     if (!gl) throw new Error('no WebGL');
     this.renderer = new WebGLRenderer({ canvas, context: gl, alpha: true, antialias: true });
-    this.soft = isSoftware(gl);
-    this.quality = this.soft ? light : fine;
+    const soft = isSoftware(gl);
+    this.quality = soft ? light : fine;
+    this.pace = new Pace(gl, soft ? 1 : 0);
     this.renderer.autoClear = false;
     this.renderer.setClearColor(0x000000, 0);
     const mesh = module.mesh();
@@ -157,9 +163,14 @@ export class Stage {
   resize(width: number, height: number, ratio: number): void {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
-    this.renderer.setPixelRatio(Math.min(ratio, this.quality.ratio));
-    this.renderer.setSize(this.width, this.height, false);
+    this.setRatio(Math.min(ratio, this.quality.ratio));
     this.fit();
+  }
+
+  private setRatio(ratio: number): void {
+    this.ratio = ratio;
+    this.renderer.setPixelRatio(ratio);
+    this.renderer.setSize(this.width, this.height, false);
   }
 
   // Degrees that are added to the eye of the motion.
@@ -178,10 +189,19 @@ export class Stage {
     this.renderer.setRenderTarget(null);
     this.renderer.clear();
     this.renderer.render(this.scene, this.camera);
+    this.pace.begin();
+  }
+
+  // Whether the next frame had better wait: the last one is not done, or the processor that draws needs its breath.
+  isBusy(): boolean {
+    const busy = this.pace.isBusy();
+    if (!busy && this.pace.isSlow() && this.ratio > 1) this.setRatio(1);
+    return busy;
   }
 
   dispose(): void {
     this.clear();
+    this.pace.end();
     this.body.dispose();
     this.ground.geometry.dispose();
     (this.ground.material as RawShaderMaterial).dispose();
@@ -197,6 +217,7 @@ export class Stage {
     for (const each of this.made) each.dispose();
     this.made = [];
     this.moving = [];
+    this.walls = [];
     this.scene.clear();
     this.depths.clear();
     if (this.ground) this.scene.add(this.ground);
@@ -250,7 +271,11 @@ export class Stage {
       const wall = name === 'wall';
       const material = this.makeMaterial(answerOfFinish(name), { onFloor, wall });
       const casts = !onFloor && !wall;
-      this.add(geometry, material, casts ? this.makeDepth(false) : undefined, { prop: solid.prop, objects: [] });
+      const object = this.add(geometry, material, casts ? this.makeDepth(false) : undefined, { prop: solid.prop });
+      if (wall) {
+        geometry.computeBoundingBox();
+        this.walls.push(object);
+      }
     }
   }
 
@@ -260,7 +285,7 @@ export class Stage {
       const geometry = this.keep(makeBar(Math.max(link.radius, leastBar)));
       geometry.setAttribute('tone', makeTone(geometry.getAttribute('position').count, this.look!.finishes[finish]!));
       const material = this.makeMaterial(answerOfFinish(finishNames[finish]!), {});
-      this.add(geometry, material, this.makeDepth(false), { link: index, objects: [] });
+      this.add(geometry, material, this.makeDepth(false), { link: index });
     });
   }
 
@@ -268,8 +293,8 @@ export class Stage {
     geometry: BufferGeometry,
     material: RawShaderMaterial | RawShaderMaterial[],
     depth: RawShaderMaterial | undefined,
-    moving: Moving | undefined,
-  ): void {
+    moving: Omit<Moving, 'objects'> | undefined,
+  ): Object3 {
     const objects = [new Object3(geometry, material)];
     this.scene.add(objects[0]!);
     if (depth) {
@@ -281,6 +306,7 @@ export class Stage {
       object.matrixAutoUpdate = false;
     }
     if (moving) this.moving.push({ ...moving, objects });
+    return objects[0]!;
   }
 
   private makeMaterial(
@@ -297,7 +323,7 @@ export class Stage {
       vertexShader: vertex,
       fragmentShader: surfaceFragment,
       defines,
-      uniforms: { ...this.shared, wrap: { value: answer.wrap }, shine: { value: answer.shine } },
+      uniforms: { ...this.shared, wrap: { value: answer.wrap }, shine: { value: answer.shine }, pane: { value: 1 } },
       ...(kind.wall ? { transparent: true, depthWrite: false, blending: NormalBlending, premultipliedAlpha: true } : {}),
       ...(kind.twoSided ? { side: DoubleSide } : {}),
     });
@@ -404,6 +430,19 @@ export class Stage {
     key.fromArray(eyeAxes(turn + lampTurn[0], lampTurn[1])[2]);
     (this.shared['fill']!.value as Vector3).fromArray(eyeAxes(turn + fillTurn[0], fillTurn[1])[2]);
     this.floor.aim(this.lamp, key, this.shared['lampMatrix']!.value as Matrix4);
+    for (const wall of this.walls) this.thin(wall);
+  }
+
+  // A wall whose thin direction divides the eye from the figure is a pane; it turns into one softly as the eye moves.
+  private thin(wall: Object3): void {
+    const box = wall.geometry.boundingBox!;
+    const size = box.getSize(to).toArray();
+    const at = box.getCenter(from).applyMatrix4(wall.matrix);
+    const out = new Vector3().setComponent(size.indexOf(Math.min(...size)), 1).transformDirection(wall.matrix);
+    if (out.dot((this.shared['middle']!.value as Vector3).clone().sub(at)) > 0) out.negate();
+    const divides = out.dot(this.camera.position.clone().sub(at).normalize());
+    const share = MathUtils.smoothstep(divides, 0.02, 0.25);
+    (wall.material as RawShaderMaterial).uniforms['pane']!.value = 1 + (paneOpacity - 1) * share;
   }
 
   private place(): void {
