@@ -86,6 +86,7 @@ class Folding {
   }
 
   void change_members(std::string_view name, const object& patch, core::Date day) {
+    if (name == "flags") note_raised(patch, day);
     object& members = member_object(answers_, name);
     for (const auto& each : patch) {
       if (each.value().is_null()) {

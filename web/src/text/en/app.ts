@@ -7,6 +7,7 @@ export const app = {
   loading: 'One moment…',
   failed: 'Unhunch could not start: {why}',
   again: 'Try again',
+  close: 'Close',
 };
 
 export const pages = {
