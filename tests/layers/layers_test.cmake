@@ -23,6 +23,7 @@ set(libraries
   "^meshoptimizer"   "sculpt"
   "^(png|zlib|webp/.*)[.]h" "picture"
   "^toml\\+\\+/"     "wire"
+  "^(sqlite3|libpq-fe)[.]h" "store"
   "^CLI/"            "main"
   "^fmt/"            "main server")
 
