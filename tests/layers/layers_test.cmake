@@ -25,6 +25,7 @@ set(libraries
   "^(png|webp/.*)[.]h" "picture"
   "^zlib[.]h"        "picture main"
   "^toml\\+\\+/"     "wire"
+  "^(sqlite3|libpq-fe)[.]h" "store"
   "^CLI/"            "main"
   "^fmt/"            "main server")
 
