@@ -13,6 +13,7 @@
 #include "main/figure.h"
 #include "main/housekeeping.h"
 #include "main/phrases.h"
+#include "main/serve.h"
 #include "main/session.h"
 #include "main/week.h"
 
@@ -37,12 +38,14 @@ struct Wishes {
   PlanOptions plan;
   SessionOptions session;
   FigureOptions figure;
+  ServeOptions serve;
   std::string call, folder, exercise;
   bool call_list = false, folder_json = false, delete_without_asking = false;
 };
 
 struct Commands {
   CLI::App* check;
+  CLI::App* today;
   CLI::App* plan;
   CLI::App* session;
   CLI::App* exercises;
@@ -76,10 +79,23 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
   return figure;
 }
 
+// How the app in the browser is served, when there is no command. The limits are for tests.
+void describe_serve(CLI::App& app, ServeOptions& wishes) {
+  app.add_option("--port", wishes.port, "The app's port, or the next free one; 0 for any")->check(CLI::Range(0, 65535));
+  app.add_option("--database", wishes.database, "postgresql://… instead of a file")->type_name("URL");
+  app.add_flag("--no-open", wishes.no_open, "No browser: print the address of the app");
+  app.add_flag("--verbose", wishes.verbose, "Each request on standard error: what, where, status");
+  app.add_option("--header-seconds", wishes.limits.header_seconds)->group("");
+  app.add_option("--idle-seconds", wishes.limits.idle_seconds)->group("");
+  app.add_option("--connections", wishes.limits.connections)->group("");
+  app.add_option("--rate", wishes.limits.requests_per_second)->group("");
+}
+
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
   app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
   app.add_flag("--fast", wishes.fast)->group("");
+  describe_serve(app, wishes.serve);
   app.require_subcommand(0, 1);
   app.fallthrough();
 
@@ -97,6 +113,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.check->add_option("--limit", wishes.check.limit, "The limits you were given")->type_name("TEXT");
   commands.check->add_flag("--yes", wishes.check.yes, "Keep the note without asking");
 
+  commands.today = app.add_subcommand("today", "What comes next, in the terminal");
   commands.plan = app.add_subcommand("plan", "See your week");
   commands.plan->add_option("--date", wishes.plan.date, "The first day (today)")->type_name("DATE");
   commands.plan->add_flag("--json", wishes.plan.json, "As JSON");
@@ -128,6 +145,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
 
 int run_wish(const CLI::App& app, const Commands& commands, const Context& context, const Wishes& wishes) {
   if (*commands.check) return run_check(context, wishes.check);
+  if (*commands.today) return run_today(context);
   if (*commands.plan) return run_plan(context, wishes.plan);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);
@@ -141,11 +159,8 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
     return run_call(context, wishes.call);
   }
   if (*commands.check_regimen) return run_check_regimen(context, wishes.folder, wishes.folder_json);
-  if (*commands.help) {
-    context.world.out << app.help() << std::flush;
-    return status::fine;
-  }
-  return run_today(context);
+  context.world.out << app.help() << std::flush;
+  return status::fine;
 }
 
 int run_checked(std::vector<std::string> arguments, World& world, const Settings& settings) {
@@ -165,6 +180,8 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     world.err << commands.call->help();
     return status::wrong_usage;
   }
+  const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
+  if (app.get_subcommands().empty()) return run_serve(world, settings, Storage{folder}, wishes.serve);
   auto door = wire::Door::open(settings.regimen);
   if (!door) {
     world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
@@ -177,7 +194,6 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
   const Context context{world, knowledge, Storage{folder}, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }

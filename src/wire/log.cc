@@ -95,6 +95,7 @@ class Folding {
         members[each.key()] = each.value();
       }
     }
+    if (name == "flags") note_raised(patch, day);
   }
 
   void note_raised(const object& flags, core::Date day) {
