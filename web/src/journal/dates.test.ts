@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addDays, daysBetween, localDate, sayDay, sayShortDay, sayTime, sayWeekday } from './dates.ts';
+import { addDays, daysBetween, sayDay, sayShortDay, sayTime, sayWeekday } from './dates.ts';
 
 test('days are added over the ends of months, years and summer time', () => {
   assert.equal(addDays('2026-11-30', 1), '2026-12-01');
@@ -25,8 +25,4 @@ test('the year is named only when it is another one', () => {
   assert.equal(sayDay('2025-11-26', '2026-12-01'), 'Wednesday 26 November 2025');
   assert.equal(sayShortDay('2026-11-26'), '26 Nov');
   assert.equal(sayWeekday('2026-11-26'), 'Thursday');
-});
-
-test('the local date is that of the wall clock', () => {
-  assert.equal(localDate(new Date(2026, 0, 5, 23, 59)), '2026-01-05');
 });

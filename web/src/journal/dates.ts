@@ -3,11 +3,6 @@
 // that no change of summer time can move it.
 const language = 'en-GB';
 
-export function localDate(now: Date = new Date()): string {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 function noon(date: string): Date {
   return new Date(`${date}T12:00:00Z`);
 }
@@ -26,6 +21,7 @@ export function daysBetween(from: string, to: string): number {
 const dayAndMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const withYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
 
 // "Thursday 26 November", with the year when it is not the present one.
@@ -36,6 +32,11 @@ export function sayDay(date: string, today: string): string {
 
 export function sayShortDay(date: string): string {
   return short.format(noon(date));
+}
+
+// "Nov 2026"
+export function sayMonth(date: string): string {
+  return month.format(noon(date));
 }
 
 export function sayWeekday(date: string): string {

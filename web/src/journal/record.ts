@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the door `fold` answers (docs/api/fold.schema.json): the record of one person, newest day first.
-export type Side = 'left' | 'right' | 'both';
+// The journal as the door `fold` tells it, newest day first. The entries are bodies of events (docs/data-format.md) with
+// the id under which they can be corrected; docs/api leaves them open, here is what the pages read of them.
+import type { FoldOutput } from '../core/door';
+import type { Site } from '../parts/body_places';
 
-export interface PainSite {
-  place: string;
-  side: Side;
-}
-
-interface Recorded {
+export interface Recorded {
   id: string;
   at: string;
-  offset_min?: number;
+  offset_min: number;
+  corrected: boolean;
 }
 
 export interface DailyFields {
   pain_now?: number;
   pain_average?: number;
   pain_worst?: number;
-  pain_site?: PainSite[];
+  pain_site?: Site[];
   pattern_seen?: string;
   stiffness_minutes?: number;
   sleep_quality?: number;
@@ -31,16 +29,13 @@ export interface DailyFields {
   note?: string;
 }
 
-export interface DailyEntry extends DailyFields, Recorded {}
+export type DailyEntry = DailyFields & Recorded;
 
 export interface ExerciseDone {
   id: string;
   exercise: string;
-  variant?: string;
   response?: string;
   skipped?: boolean;
-  sets?: number;
-  reps?: number;
 }
 
 export interface SessionDone extends Recorded {
@@ -49,21 +44,24 @@ export interface SessionDone extends Recorded {
   complete: boolean;
   pain_before?: number;
   pain_peak?: number;
-  place?: string;
   ended?: 'finished' | 'left' | 'stopped';
-  after_24h?: string;
+  after_24h: string;
   exercises: ExerciseDone[];
 }
 
 export interface Symptom extends Recorded {
   trigger: string;
   exercise?: string;
-  session?: string;
 }
 
 export interface Measure extends Recorded {
   measure: string;
   score: number;
+}
+
+export interface CheckRecord extends Recorded {
+  entry: string;
+  flag: string;
 }
 
 export interface Note extends Recorded {
@@ -76,34 +74,9 @@ export interface Day {
   sessions: SessionDone[];
   breaks: { done: number; snoozed: number; skipped: number };
   symptoms: Symptom[];
+  checks: CheckRecord[];
   measures: Measure[];
   notes: Note[];
 }
 
-export interface Preferences {
-  options?: string[];
-  daily_cap_min?: number;
-  break_every_min?: number;
-  strength_days?: string[];
-  anchors?: string[];
-  strength_level?: string;
-  rows_in_the_evening?: boolean;
-}
-
-export interface Answers {
-  region?: string;
-  place?: string;
-  equipment?: string[];
-  pain_now?: number;
-  preferences?: Preferences;
-  [name: string]: unknown;
-}
-
-export interface Record_ {
-  answers: Answers;
-  settings: Record<string, unknown>;
-  started_on: string | null;
-  screened_on: string | null;
-  unknown: number;
-  days: Day[];
-}
+export type Journal = Omit<FoldOutput, 'days'> & { days: Day[] };

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is open to this person, from the doors `fold` and `allowed`. The library shows exercises for every place, so the
 // question leaves out the place that the person has chosen for sessions.
-import { call } from '../core/core';
-import { localDate } from '../journal/dates';
-import type { Record_ } from '../journal/record';
+import { ask } from '../core/ask';
+import type { AllowedOutput } from '../core/door';
+import { localDate } from '../day';
 import { items } from '../text/catalogue';
 
-export interface Open {
-  exercise: string;
-  variant: string | null;
-  limits: string[];
-  variants: string[];
-}
-
-interface Answer {
-  exercises: Open[];
-  excluded: { exercise: string; because: string[] }[];
-}
+export type Open = AllowedOutput['exercises'][number];
 
 export interface Allowance {
   open: Map<string, Open>;
@@ -28,9 +18,9 @@ export interface Allowance {
 
 export async function askAllowance(): Promise<Allowance> {
   const date = localDate();
-  const { answers } = await call<Record_>('fold', { date });
+  const { answers } = await ask('fold', { date, from: date });
   const { place: _, ...everywhere } = answers;
-  const answer = await call<Answer>('allowed', { answers: everywhere, date });
+  const answer = await ask('allowed', { answers: everywhere, date });
   const closed = new Map(answer.excluded.map((each) => [each.exercise, each.because]));
   const [first = []] = closed.values();
   const shared = first.filter((id) => [...closed.values()].every((because) => because.includes(id)));
@@ -38,7 +28,7 @@ export async function askAllowance(): Promise<Allowance> {
     open: new Map(answer.exercises.map((each) => [each.exercise, each])),
     closed,
     painKnown: answers.pain_now !== undefined,
-    screened: answers['screened_on'] !== undefined,
+    screened: answers.screened_on !== undefined,
     everythingClosedBy: answer.exercises.length === 0 ? shared : [],
   };
 }
