@@ -28,7 +28,7 @@ Response store_failure(const Error& error) {
 Expected<void> check_bodies(const Site& site, const std::vector<wire::EventText>& events) {
   if (!site.check_event) return {};
   for (std::size_t i = 0; i < events.size(); ++i) {
-    auto checked = site.check_event(events[i], "events[" + std::to_string(i) + "]");
+    auto checked = site.check_event(events[i], "events." + std::to_string(i));
     if (!checked) return checked;
   }
   return {};
