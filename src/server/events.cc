@@ -94,7 +94,7 @@ void append_events(Site& site, const Request& request, const Reply& reply) {
   auto events = wire::read_events(request.body);
   if (!events) return reply(refuse_input(422, events.error()));
   if (const auto checked = check_bodies(site, *events); !checked) return reply(refuse_input(422, checked.error()));
-  site.store.append(std::move(*events), [&site, reply](Expected<store::Appended> appended) {
+  site.writes.submit(std::move(*events), [&site, reply](const Expected<store::Appended>& appended) {
     if (!appended) return reply(store_failure(appended.error()));
     site.news.appended(appended->cursor);
     const boost::json::object answer{{"added", appended->added}, {"cursor", appended->cursor}};
