@@ -251,6 +251,12 @@ inline constexpr Text deleted = "Everything is gone.";
 inline constexpr Text not_deleted = "Nothing was removed.";
 inline constexpr Text pack_fine = "No faults.";
 
+// ---- the app in the browser ----
+inline constexpr Text serve_opened =
+    "Unhunch opens in your browser. It runs until you press Ctrl+C here. If no page opens, go to this address:";
+inline constexpr Text serve_opened_again = "Unhunch is running already and opens in your browser:";
+inline constexpr Text serve_open_yourself = "Unhunch is running. Please go to this address in your browser:";
+
 // ---- trouble ----
 inline constexpr Text moved_aside =
     "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "
@@ -259,6 +265,7 @@ inline constexpr Text trouble_in_use = "Unhunch is already open in another windo
 inline constexpr Text trouble_write = "This could not be saved: {where}: {message}.";
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";
 inline constexpr Text needs_terminal = "This needs a screen and a keyboard. Please start it in a terminal.";
+inline constexpr Text trouble_start = "Unhunch could not start: {where}: {message}. Nothing that was saved is lost.";
 inline constexpr Text trouble_internal = "Something went wrong inside: {message}.";
 
 }  // namespace unhunch::app::phrases

@@ -38,7 +38,7 @@ class Bench {
   int run(std::vector<std::string> arguments) {
     World world{terminal, clock, voice, in, out, err};
     return app::run(std::move(arguments), world,
-                    {embedded_regimen(), embedded_body(), embedded_motions(), "test", folder()});
+                    {embedded_regimen(), embedded_body(), embedded_motions(), embedded_assets(), "test", folder()});
   }
 
   std::string read(std::string_view name) const {

@@ -7,6 +7,7 @@
 #include "wire/event_types.h"
 #include "wire/find_id.h"
 #include "wire/json_text.h"
+#include "wire/plain_events.h"
 
 namespace unhunch::wire {
 namespace {
@@ -204,6 +205,10 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
   core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
   const Kind* kind = find_kind(text);
   if (kind == nullptr) return event;
+  if (auto plain = scan_body(regimen, text.kind, text.body)) {
+    event.body = std::move(*plain);
+    return event;
+  }
   const auto json = parse_json(text.body);
   if (!json) return event;
   if (Body body = kind->read(regimen, *json)) {

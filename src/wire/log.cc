@@ -86,6 +86,7 @@ class Folding {
   }
 
   void change_members(std::string_view name, const object& patch, core::Date day) {
+    if (name == "flags") note_raised(patch, day);
     object& members = member_object(answers_, name);
     for (const auto& each : patch) {
       if (each.value().is_null()) {
@@ -93,16 +94,18 @@ class Folding {
       } else {
         members[each.key()] = each.value();
       }
-      if (name == "flags") note_raised(each.key(), each.value(), day);
     }
+    if (name == "flags") note_raised(patch, day);
   }
 
-  void note_raised(std::string_view flag, const value& answer, core::Date day) {
+  void note_raised(const object& flags, core::Date day) {
     object& raised_on = member_object(answers_, "raised_on");
-    if (is_raised(answer)) {
-      raised_on[flag] = core::to_iso(day);
-    } else {
-      raised_on.erase(flag);
+    for (const auto& flag : flags) {
+      if (is_raised(flag.value())) {
+        raised_on[flag.key()] = core::to_iso(day);
+      } else {
+        raised_on.erase(flag.key());
+      }
     }
   }
 

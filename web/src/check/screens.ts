@@ -3,7 +3,7 @@
 // far. Only what can still matter is asked; the same answers always give the same screens.
 import type { Answers } from '../core/door';
 import { items, say, words } from '../text/catalogue';
-import { mayMatter } from './matters';
+import { listSubQuestions, mayMatter } from './matters';
 import type { Group, Patch } from './sheet';
 
 export interface Question {
@@ -85,17 +85,15 @@ async function makeFlagQuestions(sheet: Answers, flag: Flag, flags: Flag[]): Pro
 }
 
 async function makeDetails(sheet: Answers, flag: string): Promise<Question[]> {
-  const all = Object.entries(items<{ answers: Question['answers'] }>('sub_question'));
-  const matter = await Promise.all(all.map(([id, { answers }]) => mayMatter(sheet, flag, id, answers === 'minutes')));
-  return all
-    .filter((_, i) => matter[i])
-    .map(([id, { answers }]) => ({
-      group: 'details',
-      id,
-      ask: say(`sub_question.${id}.ask`),
-      answers,
-      emergency: false,
-    }));
+  const kinds = items<{ answers: Question['answers'] }>('sub_question');
+  const questions = listSubQuestions(flag).map((id): Question => {
+    const answers = kinds[id]?.answers ?? 'yes_no_unsure';
+    return { group: 'details', id, ask: say(`sub_question.${id}.ask`), answers, emergency: false };
+  });
+  const matter = await Promise.all(
+    questions.map(({ id, answers }) => mayMatter(sheet, flag, id, answers === 'minutes')),
+  );
+  return questions.filter((_, i) => matter[i]);
 }
 
 export function makeFlagQuestion(id: string): Question {
