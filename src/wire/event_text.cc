@@ -152,6 +152,15 @@ tl::unexpected<Error> fail_below(const std::string& where, Error error) {
 
 }  // namespace
 
+bool is_event(const EventText& event) {
+  constexpr std::int64_t first_ms = 946'684'800'000;        // 2000-01-01
+  constexpr std::int64_t past_last_ms = 7'258'118'400'000;  // 2200-01-01
+  const bool has_object = event.body.size() >= 2 && event.body.front() == '{' && event.body.back() == '}';
+  return event.at_ms >= first_ms && event.at_ms < past_last_ms && event.offset_min >= -offset_most &&
+         event.offset_min <= offset_most && is_kind(event.kind) && event.version >= 1 &&
+         event.version <= version_most && has_object && event.body.size() <= event_body_max_bytes;
+}
+
 Expected<EventText> read_event(const json::value& value, const std::string& where) {
   auto event = read_envelope(value);
   if (!event) return fail_below(where, std::move(event.error()));

@@ -34,6 +34,9 @@ struct EventText {
 
 inline constexpr std::size_t event_body_max_bytes = 64u * 1024u;
 
+// What holds for every event that was read: ranges, characters and size. The body is not parsed again.
+bool is_event(const EventText&);
+
 // `where` begins the path of every error.
 Expected<EventText> read_event(const boost::json::value&, const std::string& where);
 

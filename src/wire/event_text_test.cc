@@ -111,6 +111,26 @@ TEST_CASE("a body may be large, but not larger than its bound") {
   CHECK(outcome(with_note(event_body_max_bytes - around + 1)) == "too_long@events.7.body");
 }
 
+TEST_CASE("an event that was made by hand is held to the same bounds") {
+  EventText event{.at_ms = 946'684'800'000, .kind = "free_note"};
+  CHECK(is_event(event));
+  const auto with = [&](auto change) {
+    EventText changed = event;
+    change(changed);
+    return is_event(changed);
+  };
+  CHECK(with([](EventText& e) { e.at_ms = 7'258'118'399'999; }));
+  CHECK_FALSE(with([](EventText& e) { e.at_ms = 7'258'118'400'000; }));
+  CHECK_FALSE(with([](EventText& e) { e.at_ms -= 1; }));
+  CHECK_FALSE(with([](EventText& e) { e.offset_min = 901; }));
+  CHECK_FALSE(with([](EventText& e) { e.offset_min = -901; }));
+  CHECK_FALSE(with([](EventText& e) { e.kind = "free note"; }));
+  CHECK_FALSE(with([](EventText& e) { e.version = 0; }));
+  CHECK_FALSE(with([](EventText& e) { e.body = ""; }));
+  CHECK_FALSE(with([](EventText& e) { e.body = "[]"; }));
+  CHECK_FALSE(with([](EventText& e) { e.body = "{" + std::string(event_body_max_bytes, ' ') + "}"; }));
+}
+
 TEST_CASE("a batch is a list, bare or as the member events") {
   const std::string event{whole};
   CHECK(outcome_of_batch("[]") == "0");

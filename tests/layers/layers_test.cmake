@@ -15,7 +15,6 @@ foreach(row IN ITEMS wasm store report server desk)
   set(may_include_${row} core body wire)
 endforeach()
 set(may_include_server core body wire store)
-set(may_include_main core body wire pose picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
@@ -25,6 +24,7 @@ set(libraries
   "^(png|webp/.*)[.]h" "picture"
   "^zlib[.]h"        "picture main"
   "^toml\\+\\+/"     "wire"
+  "^(sqlite3|libpq-fe)[.]h" "store"
   "^CLI/"            "main"
   "^fmt/"            "main server")
 

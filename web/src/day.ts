@@ -9,8 +9,3 @@ export function localDate(now: Date = new Date()): string {
 export function localMinute(now: Date = new Date()): number {
   return now.getHours() * 60 + now.getMinutes();
 }
-
-// "Thursday", "Thu" or "26 November", of a day as above. Noon, so that no change of summer time can move it.
-export function sayDay(date: string, form: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...form, timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
-}

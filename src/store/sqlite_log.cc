@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two connections: what is read never waits for what is being written to the disk.
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "store/event_log.h"
+#include "store/sqlite_copy.h"
+#include "store/sqlite_schema.h"
+#include "store/stored_row.h"
+
+namespace unhunch::store {
+namespace {
+
+constexpr const char* insert_sql =
+    "INSERT INTO event (id, at_ms, offset_min, kind, version, supersedes, body) VALUES (?, ?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (id) DO NOTHING";
+constexpr const char* select_sql =
+    "SELECT cursor, id, at_ms, offset_min, kind, version, supersedes, body FROM event WHERE cursor > ? "
+    "ORDER BY cursor LIMIT ?";
+constexpr const char* last_sql = "SELECT coalesce(max(cursor), 0) FROM event";
+
+void bind_event(SqliteStatement& insert, const wire::EventText& event) {
+  insert.bind(1, event.id.bytes);
+  insert.bind(2, event.at_ms);
+  insert.bind(3, std::int64_t{event.offset_min});
+  insert.bind(4, event.kind);
+  insert.bind(5, std::int64_t{event.version});
+  if (event.supersedes) {
+    insert.bind(6, event.supersedes->bytes);
+  } else {
+    insert.bind_null(6);
+  }
+  insert.bind(7, event.body);
+}
+
+// Strings keep their room from row to row.
+bool read_row(const SqliteStatement& select, Stored& stored) {
+  stored.cursor = select.number(0);
+  return fill_event({.id = select.bytes(1),
+                     .at_ms = select.number(2),
+                     .offset_min = select.number(3),
+                     .kind = select.text(4),
+                     .version = select.number(5),
+                     .supersedes = select.bytes(6),
+                     .body = select.text(7)},
+                    stored.event);
+}
+
+// The log, its write-ahead log and its index: what of them others may read.
+std::vector<std::string> check_modes(const std::filesystem::path& file) {
+  std::vector<std::string> faults;
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    const std::string name = file.string() + suffix;
+    struct stat about {};
+    if (stat(name.c_str(), &about) != 0 || (about.st_mode & 077) == 0) continue;
+    faults.push_back("Others may read " + name + ". Close it to them with: chmod 600 " + name);
+  }
+  return faults;
+}
+
+class SqliteLog : public EventLog {
+ public:
+  struct Connection {
+    SqliteDatabase database;
+    SqliteStatement main, last;  // inserting or selecting; the last cursor
+  };
+
+  SqliteLog(Connection writer, Connection reader) : writer_(std::move(writer)), reader_(std::move(reader)) {}
+
+  Expected<std::vector<Appended>> append_together(std::span<const Batch> batches) override {
+    if (auto sound = check_batches(batches); !sound) return tl::unexpected<Error>(std::move(sound.error()));
+    const std::lock_guard lock{writing_};
+    auto transaction = SqliteTransaction::begin(writer_.database, cannot_write);
+    if (!transaction) return as_write_error(transaction.error());
+    if (writer_.database.has_moved()) return has_moved();
+    std::vector<Appended> answers;
+    bool any = false;
+    for (const Batch& batch : batches) {
+      const auto added = insert(batch);
+      if (!added) return as_write_error(added.error());
+      const auto cursor = find_last(writer_, cannot_write);
+      if (!cursor) return as_write_error(cursor.error());
+      answers.push_back({*added, *cursor});
+      any = any || *added > 0;
+    }
+    if (!any) return answers;  // what is there was on disk before it could be seen
+    if (auto done = transaction->commit(cannot_write); !done) return as_write_error(done.error());
+    return answers;
+  }
+
+  Expected<void> read_after(std::int64_t cursor, std::size_t most,
+                            const std::function<void(const Stored&)>& take) override {
+    const std::lock_guard lock{reading_};
+    SqliteStatement& select = reader_.main;
+    select.bind(1, cursor);
+    select.bind(2, static_cast<std::int64_t>(std::min<std::size_t>(most, INT64_MAX)));
+    int result = SQLITE_OK;
+    bool whole = true;
+    Stored stored;
+    while (whole && (result = select.step()) == SQLITE_ROW) {
+      whole = read_row(select, stored);
+      if (whole) take(stored);
+    }
+    if (!whole) result = SQLITE_CORRUPT;
+    select.reset();
+    if (result != SQLITE_DONE) return tl::unexpected<Error>(reader_.database.explain(result, cannot_read));
+    return {};
+  }
+
+  Expected<std::int64_t> last_cursor() override {
+    const std::lock_guard lock{reading_};
+    return find_last(reader_, cannot_read);
+  }
+
+  Expected<void> back_up(const std::filesystem::path& file) override { return back_up_sqlite(path(), file); }
+
+  Expected<std::vector<std::string>> check() override {
+    const std::lock_guard lock{reading_};
+    auto faults = check_content(reader_.database);
+    if (!faults && faults.error().code != "damaged") return faults;
+    if (!faults) faults = std::vector<std::string>{"The database cannot be read: " + faults.error().message + "."};
+    const auto modes = check_modes(path());
+    faults->insert(faults->end(), modes.begin(), modes.end());
+    return faults;
+  }
+
+  Expected<void> erase() override {
+    const std::scoped_lock lock{writing_, reading_};
+    if (auto gone = delete_rows(); !gone) return gone;
+    // What was written ahead is moved into the file and cut off, the file is written anew, and once more for that.
+    if (auto cut = cut_write_ahead_log(); !cut) return cut;
+    if (auto anew = writer_.database.run("VACUUM", cannot_write); !anew) return anew;
+    if (auto cut = cut_write_ahead_log(); !cut) return cut;
+    return remove_copies(path());
+  }
+
+  std::string describe() const override {
+    return std::string{"SQLite "} + sqlite3_libversion() + ", " + path().string();
+  }
+
+ private:
+  static constexpr std::string_view cannot_write = "cannot_write";
+  static constexpr std::string_view cannot_read = "cannot_read";
+
+  const std::filesystem::path& path() const { return writer_.database.file(); }
+
+  // To whoever appends, a lock that others hold too long is a thing that cannot be written now.
+  static tl::unexpected<Error> as_write_error(Error error) {
+    if (error.code == "in_use") error.code = cannot_write;
+    return tl::unexpected<Error>(std::move(error));
+  }
+
+  tl::unexpected<Error> has_moved() const {
+    return fail(std::string{cannot_write}, path().string(),
+                "the log was moved, replaced or removed while Unhunch was running; start Unhunch again");
+  }
+
+  Expected<std::size_t> insert(Batch batch) {
+    std::size_t added = 0;
+    for (const wire::EventText& event : batch) {
+      bind_event(writer_.main, event);
+      const int result = writer_.main.step();
+      if (result == SQLITE_DONE) added += static_cast<std::size_t>(sqlite3_changes(writer_.database.get()));
+      writer_.main.reset();
+      if (result != SQLITE_DONE) return tl::unexpected<Error>(writer_.database.explain(result, cannot_write));
+    }
+    return added;
+  }
+
+  static Expected<std::int64_t> find_last(Connection& connection, std::string_view code) {
+    const int result = connection.last.step();
+    const std::int64_t cursor = result == SQLITE_ROW ? connection.last.number(0) : 0;
+    connection.last.reset();
+    if (result != SQLITE_ROW) return tl::unexpected<Error>(connection.database.explain(result, code));
+    return cursor;
+  }
+
+  Expected<void> delete_rows() {
+    auto transaction = SqliteTransaction::begin(writer_.database, cannot_write);
+    if (!transaction) return as_write_error(transaction.error());
+    if (writer_.database.has_moved()) return has_moved();
+    if (auto gone = writer_.database.run("DELETE FROM event", cannot_write); !gone) return gone;
+    return transaction->commit(cannot_write);
+  }
+
+  Expected<void> cut_write_ahead_log() {
+    const auto busy = writer_.database.find_number("PRAGMA wal_checkpoint(TRUNCATE)", cannot_write);
+    if (!busy) return tl::unexpected<Error>(busy.error());
+    if (*busy != 0) {
+      return fail("in_use", path().string(),
+                  "another program is reading the log; close it and erase again, so that no trace is left");
+    }
+    return {};
+  }
+
+  std::mutex writing_;  // taken before reading_ where both are
+  Connection writer_;
+  std::mutex reading_;
+  Connection reader_;
+};
+
+Expected<SqliteLog::Connection> connect(const std::filesystem::path& file, const char* sql) {
+  auto database = open_log_database(file);
+  if (!database) return tl::unexpected<Error>(std::move(database.error()));
+  auto main = database->prepare(sql, "cannot_open");
+  if (!main) return tl::unexpected<Error>(std::move(main.error()));
+  auto last = database->prepare(last_sql, "cannot_open");
+  if (!last) return tl::unexpected<Error>(std::move(last.error()));
+  return SqliteLog::Connection{std::move(*database), std::move(*main), std::move(*last)};
+}
+
+}  // namespace
+
+Expected<std::unique_ptr<EventLog>> open_sqlite(const std::filesystem::path& file) {
+  auto writer = connect(file, insert_sql);
+  if (!writer) return tl::unexpected<Error>(std::move(writer.error()));
+  auto reader = connect(file, select_sql);
+  if (!reader) return tl::unexpected<Error>(std::move(reader.error()));
+  return std::make_unique<SqliteLog>(std::move(*writer), std::move(*reader));
+}
+
+}  // namespace unhunch::store
