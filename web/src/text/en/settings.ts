@@ -85,7 +85,7 @@ export const settings = {
   about: 'About',
   version: 'Version {version}.',
   knowledge: 'Knowledge {regimen}.',
-  reviewed: '{ours} of {all} rules and {oursExercises} of {allExercises} exercises rest on our own proposal alone:',
+  reviewed: '{ours} of {all} rules and {oursExercises} of {allExercises} exercises rest on our own proposal alone.',
   reviewedRules: 'The rules that are ours alone',
   reviewedExercises: 'The exercises that are ours alone',
   sources: 'All sources',
