@@ -99,10 +99,11 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   const auto token = keys.make_token();
   if (!token) return refuse(world, token.error(), status::internal);
   server::News news{*cursor};
-  server::StoreThread store{log};
-  server::Site site{
-      *assets,       keys, news, store, {}, http.port(), std::string{settings.version}, storage.folder().string(),
-      log.describe()};
+  store::WriteQueue writes{log};
+  server::StoreThread reads{log};
+  const std::string folder = storage.folder().string();
+  server::Site site{*assets, keys,          news, writes, reads, {}, http.port(), std::string{settings.version},
+                    folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
   http.run(site);
   return status::fine;
