@@ -12,6 +12,7 @@
 #include "main/exit_status.h"
 #include "main/figure.h"
 #include "main/housekeeping.h"
+#include "main/log_commands.h"
 #include "main/phrases.h"
 #include "main/session.h"
 #include "main/week.h"
@@ -27,18 +28,18 @@ constexpr std::string_view exit_lines =
     "  64 wrong usage, 65 questions are open or there is no plan,\n"
     "  66 cannot read, 67 cannot write, 68 in use by another process,\n"
     "  69 no terminal, 70 trouble inside\n"
-    "call: 2 for an input that is refused. check-regimen: 1 when there are faults.";
+    "call: 2 for an input that is refused. check-regimen, doctor: 1 when there are faults.";
 
 // Everything the command line can say.
 struct Wishes {
-  std::string data;
+  std::string data, database;
   bool fast = false;
   CheckOptions check;
   PlanOptions plan;
   SessionOptions session;
   FigureOptions figure;
-  std::string call, folder, exercise;
-  bool call_list = false, folder_json = false, delete_without_asking = false;
+  std::string call, folder, exercise, backup;
+  bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false;
 };
 
 struct Commands {
@@ -51,6 +52,9 @@ struct Commands {
   CLI::App* about;
   CLI::App* data;
   CLI::App* remove;
+  CLI::App* backup;
+  CLI::App* restore;
+  CLI::App* doctor;
   CLI::App* call;
   CLI::App* check_regimen;
   CLI::App* help;
@@ -79,6 +83,12 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
   app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
+  app.add_option("--database", wishes.database, "Keep the log in this PostgreSQL: postgresql://HOST/NAME")
+      ->type_name("URL")
+      ->check([](const std::string& address) {
+        const bool known = address.starts_with("postgresql://") || address.starts_with("postgres://");
+        return std::string{known ? "" : "expected postgresql://HOST/NAME"};
+      });
   app.add_flag("--fast", wishes.fast)->group("");
   app.require_subcommand(0, 1);
   app.fallthrough();
@@ -116,6 +126,13 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.remove = app.add_subcommand("delete", "Remove everything that is stored about you");
   commands.remove->add_flag("--yes", wishes.delete_without_asking, "Without asking");
 
+  commands.backup = app.add_subcommand("backup", "Copy everything that is kept into one file");
+  commands.backup->add_option("file", wishes.backup, "The file")->required()->type_name("FILE");
+  commands.restore = app.add_subcommand("restore", "Put a backup back");
+  commands.restore->add_option("file", wishes.backup, "The file")->required()->type_name("FILE");
+  commands.doctor = app.add_subcommand("doctor", "See whether everything that is kept is well");
+  commands.doctor->add_flag("--json", wishes.doctor_json, "As JSON");
+
   commands.call = app.add_subcommand("call", "One function of the core: JSON in, JSON out");
   commands.call->add_option("name", wishes.call, "Its name");
   commands.call->add_flag("--list", wishes.call_list, "All names");
@@ -136,6 +153,9 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.about) return run_about(context);
   if (*commands.data) return run_data(context);
   if (*commands.remove) return run_delete(context, wishes.delete_without_asking);
+  if (*commands.backup) return run_backup(context, wishes.backup);
+  if (*commands.restore) return run_restore(context, wishes.backup);
+  if (*commands.doctor) return run_doctor(context, wishes.doctor_json);
   if (*commands.call) {
     if (wishes.call_list) return run_call_list(context);
     return run_call(context, wishes.call);
@@ -177,7 +197,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   }
   const Knowledge knowledge{*door};
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
-  const Context context{world, knowledge, Storage{folder}, settings.body, settings.motions};
+  const Context context{world, knowledge, Storage{folder}, wishes.database, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }
 

@@ -20,7 +20,7 @@ TEST_CASE("help and version are fine, unknown words are wrong usage") {
   CHECK(bench.run({"--help"}) == status::fine);
   CHECK(bench.run({"help"}) == status::fine);
   for (const char* command : {"check", "plan", "session", "exercises", "figure", "routines", "about", "data", "delete",
-                              "call", "check-regimen"}) {
+                              "backup", "restore", "doctor", "call", "check-regimen"}) {
     CHECK(bench.run({command, "--help"}) == status::fine);
     CHECK(contains(bench.out.str(), command));
   }
