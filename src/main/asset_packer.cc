@@ -151,7 +151,7 @@ int main(int argc, char** argv) {
   try {
     Packer packer;
     for (const std::string& file : embedded) packer.add_embedded(file);
-    if (!dist.empty()) packer.add_folder(fs::absolute(dist));
+    if (fs::exists(dist)) packer.add_folder(fs::absolute(dist));
     if (!dependencies.empty()) write_file(dependencies, depfile(output, packer.read));
     write_file(output, unhunch::server::write_pack(std::move(packer.files)));
   } catch (const std::exception& error) {

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what a person writes about a visit to the check entry of the specification (triage, section 9; as
+// src/main/check.cc): urgent points need a clearance with its result, the others are done, with or without limits.
+import type { Check } from '../core/door';
+import { items, words } from '../text/catalogue';
+
+export type VisitResult = NonNullable<Check['result']>;
+
+export interface Visit {
+  flag: string;
+  date: string;
+  role: string;
+  result: VisitResult | undefined;
+  limit: string;
+  note: string;
+}
+
+export function makeCheck(visit: Visit, settled: boolean): Check {
+  const { flag, date, role, result, limit, note } = visit;
+  if (settled) return { entry: 'pain_settled', flag, date };
+  const isUrgent = items<{ tier: string }>('flag')[flag]?.tier === 'urgent';
+  const hasLimits = result === 'exercise_with_limits';
+  return {
+    entry: isUrgent ? 'clearance_entry' : hasLimits ? 'check_done_limits' : 'check_done_ok',
+    flag,
+    date,
+    role,
+    ...(isUrgent || result === 'no_exercise' ? { result } : {}),
+    ...(hasLimits ? { limit: limit || words.check.limitUnnamed } : {}),
+    ...(note ? { note } : {}),
+  };
+}
