@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any request at the gate and the routes. The first byte picks the method and whether the request names the host, holds
-// the cookie and comes from an own page; what follows is target, headers and body, one on a line. Nothing that lacks one
-// of the three may see or change the record, and what is JSON is JSON.
+// the cookie and comes from an own page; what follows is target, headers and body, one on a line. Nothing that lacks
+// one of the three may see or change the record, and what is JSON is JSON.
 #include <array>
 #include <cstddef>
 #include <cstdint>
