@@ -30,6 +30,8 @@ constexpr std::string_view exit_lines =
     "  69 no terminal, 70 trouble inside\n"
     "call: 2 for an input that is refused. check-regimen: 1 when there are faults.";
 
+constexpr std::string_view serve_group = "The app in the browser, without a command";
+
 // Everything the command line can say.
 struct Wishes {
   std::string data;
@@ -81,10 +83,13 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
 
 // How the app in the browser is served, when there is no command. The limits are for tests.
 void describe_serve(CLI::App& app, ServeOptions& wishes) {
-  app.add_option("--port", wishes.port, "The app's port, or the next free one; 0 for any")->check(CLI::Range(0, 65535));
-  app.add_option("--database", wishes.database, "postgresql://… instead of a file")->type_name("URL");
-  app.add_flag("--no-open", wishes.no_open, "No browser: print the address of the app");
-  app.add_flag("--verbose", wishes.verbose, "Each request on standard error: what, where, status");
+  const std::string group{serve_group};
+  auto* port = app.add_option("--port", wishes.port, "Its port, or the next free one; 0 for any");
+  port->check(CLI::Range(0, 65535))->group(group);
+  auto* database = app.add_option("--database", wishes.database, "PostgreSQL, postgresql://…, instead of a file");
+  database->type_name("URL")->group(group);
+  app.add_flag("--no-open", wishes.no_open, "No browser: print the address")->group(group);
+  app.add_flag("--verbose", wishes.verbose, "Print each request: what, where, status")->group(group);
   app.add_option("--header-seconds", wishes.limits.header_seconds)->group("");
   app.add_option("--idle-seconds", wishes.limits.idle_seconds)->group("");
   app.add_option("--connections", wishes.limits.connections)->group("");
@@ -163,6 +168,15 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   return status::fine;
 }
 
+// The first option of the app in the browser that stands beside a command.
+const CLI::Option* find_misplaced(const CLI::App& app) {
+  if (app.get_subcommands().empty()) return nullptr;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group() == serve_group && option->count() > 0) return option;
+  }
+  return nullptr;
+}
+
 int run_checked(std::vector<std::string> arguments, World& world, const Settings& settings) {
   CLI::App app{std::string{about_line}, "unhunch"};
   Wishes wishes;
@@ -178,6 +192,10 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   const bool call_without_name = *commands.call && !wishes.call_list && wishes.call.empty();
   if (call_without_name) {
     world.err << commands.call->help();
+    return status::wrong_usage;
+  }
+  if (const CLI::Option* option = find_misplaced(app)) {
+    world.err << option->get_name() << " is for the app in the browser, which starts without a command\n";
     return status::wrong_usage;
   }
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};

@@ -15,12 +15,13 @@
 #include "main/phrases.h"
 #include "main/server_file.h"
 #include "server/running.h"
-#include "store/memory_log.h"
 
 namespace unhunch::app {
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr std::string_view database_name = "unhunch.db";
 
 // Freed memory goes back to the system, and two threads share one heap: the program waits most of its life.
 void keep_small() {
@@ -66,8 +67,9 @@ int open_running(const World& world, const Storage& storage, const ServeOptions&
   return status::in_use;
 }
 
-Expected<std::unique_ptr<store::EventLog>> open_log(const Storage&, const ServeOptions&) {
-  return std::make_unique<store::MemoryLog>();
+Expected<std::unique_ptr<store::EventLog>> open_log(const Storage& storage, const ServeOptions& options) {
+  if (options.database.empty()) return store::open_sqlite(storage.folder() / database_name);
+  return store::open_postgresql(options.database, store::only_person);
 }
 
 // A new secret for this run; the session of the last one, so that pages that are open go on.

@@ -22,8 +22,10 @@ constexpr std::string_view lock_name = "lock";
 constexpr std::string_view new_suffix = ".new";
 constexpr std::string_view damaged_mark = ".damaged-";
 constexpr std::size_t most_bytes = 64u * 1024u * 1024u;
-constexpr std::array<std::string_view, 6> our_names = {"answers.json", "history.json", "state.json",
-                                                       "events.jsonl", "server.json",  lock_name};
+constexpr std::array<std::string_view, 10> our_names = {"answers.json",   "history.json",   "state.json",
+                                                        "events.jsonl",   "server.json",    "unhunch.db",
+                                                        "unhunch.db-wal", "unhunch.db-shm", "unhunch.db.before-restore",
+                                                        lock_name};
 
 // A descriptor that closes itself.
 class Descriptor {

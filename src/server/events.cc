@@ -28,7 +28,7 @@ Response store_failure(const Error& error) {
 Expected<void> check_bodies(const Site& site, const std::vector<wire::EventText>& events) {
   if (!site.check_event) return {};
   for (std::size_t i = 0; i < events.size(); ++i) {
-    auto checked = site.check_event(events[i], "events[" + std::to_string(i) + "]");
+    auto checked = site.check_event(events[i], "events." + std::to_string(i));
     if (!checked) return checked;
   }
   return {};
@@ -94,7 +94,7 @@ void append_events(Site& site, const Request& request, const Reply& reply) {
   auto events = wire::read_events(request.body);
   if (!events) return reply(refuse_input(422, events.error()));
   if (const auto checked = check_bodies(site, *events); !checked) return reply(refuse_input(422, checked.error()));
-  site.store.append(std::move(*events), [&site, reply](Expected<store::Appended> appended) {
+  site.writes.submit(std::move(*events), [&site, reply](const Expected<store::Appended>& appended) {
     if (!appended) return reply(store_failure(appended.error()));
     site.news.appended(appended->cursor);
     const boost::json::object answer{{"added", appended->added}, {"cursor", appended->cursor}};

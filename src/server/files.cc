@@ -79,11 +79,12 @@ Response asset_response(const Asset& asset, const Request& request) {
 }
 
 // The app itself shows what is not a file: its pages are addresses, too.
+bool is_app_page(const Request& request) { return is_navigation(request) && !request.path.starts_with("/assets/"); }
+
 const Asset* find_asset(const Assets& assets, const Request& request) {
   if (request.path == "/") return assets.find(app_page);
   if (const Asset* asset = assets.find(request.path)) return asset;
-  const bool is_page = is_navigation(request) && !request.path.starts_with("/assets/");
-  return is_page ? assets.find(app_page) : nullptr;
+  return is_app_page(request) ? assets.find(app_page) : nullptr;
 }
 
 }  // namespace
@@ -91,8 +92,7 @@ const Asset* find_asset(const Assets& assets, const Request& request) {
 void file(Site& site, const Request& request, const Reply& reply) {
   const Asset* asset = find_asset(site.assets, request);
   if (asset != nullptr) return reply(asset_response(*asset, request));
-  const bool has_app = site.assets.find(app_page) != nullptr;
-  if (!has_app && is_navigation(request)) return reply(page_response(200, phrases::no_app));
+  if (is_app_page(request)) return reply(page_response(200, phrases::no_app));  // there is none to show it
   reply(failure(request, 404, "not_found", phrases::no_such_page));
 }
 

@@ -53,26 +53,25 @@ std::span<const Route> routes() { return table; }
 
 Found find_route(const Request& request) {
   std::string methods;
-  bool has_own_route = false;
+  Found found;
   for (const Route& route : table) {
-    const bool fits = has_path(route, request) && !(route.path == any_file && has_own_route);
+    const bool fits = has_path(route, request) && !(route.path == any_file && !methods.empty());
     if (!fits) continue;
-    if (has_method(route, request.method)) return {&route, {}};
-    has_own_route = true;
+    if (has_method(route, request.method)) return {&route, route.access, {}};
+    if (methods.empty()) found.access = route.access;
     if (!methods.empty()) methods += ", ";
     methods += to_text(route.method);
     if (answers_head(route)) methods += ", HEAD";
   }
-  if (methods.empty()) return {nullptr, failure(request, 404, "not_found", phrases::no_such_page)};
-  return {nullptr, refuse_method(request, std::move(methods))};
+  found.refusal = methods.empty() ? failure(request, 404, "not_found", phrases::no_such_page)
+                                  : refuse_method(request, std::move(methods));
+  return found;
 }
 
 std::optional<Response> refuse(const Site& site, const Request& request) {
   if (auto stranger = refuse_host(site, request)) return stranger;
   Found found = find_route(request);
-  if (auto shut_out = refuse_access(site, request, found.route == nullptr ? Access::session : found.route->access)) {
-    return shut_out;
-  }
+  if (auto shut_out = refuse_access(site, request, found.access)) return shut_out;
   if (found.route == nullptr) return std::move(found.refusal);
   return refuse_origin(site, request);
 }

@@ -27,9 +27,11 @@ struct Route {
 
 std::span<const Route> routes();
 
-// The route of a request, or why there is none: 404, or 405 with the methods there are.
+// The route of a request, or why there is none: 404, or 405 with the methods there are. Who may ask for an address may
+// also hear that it does not know the method.
 struct Found {
   const Route* route = nullptr;
+  Access access = Access::session;
   Response refusal;
 };
 Found find_route(const Request& request);

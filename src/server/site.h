@@ -10,6 +10,7 @@
 #include "server/keys.h"
 #include "server/news.h"
 #include "server/store_thread.h"
+#include "store/write_queue.h"
 
 namespace unhunch::server {
 
@@ -20,6 +21,7 @@ struct Site {
   const Assets& assets;
   Keys& keys;
   News& news;
+  store::WriteQueue& writes;
   StoreThread& store;
   CheckEvent check_event;  // empty: every body is taken
   int port = 0;

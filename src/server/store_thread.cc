@@ -14,10 +14,6 @@ StoreThread::~StoreThread() {
   thread_.join();
 }
 
-void StoreThread::append(std::vector<wire::EventText> events, std::function<void(Expected<store::Appended>)> done) {
-  run([events = std::move(events), done = std::move(done)](store::EventLog& log) { done(log.append(events)); });
-}
-
 void StoreThread::run(std::function<void(store::EventLog&)> job) {
   {
     const std::lock_guard lock(mutex_);

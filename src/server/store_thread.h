@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one thread that talks to the database, so that the thread of the connections never waits for a disk. Jobs run in
-// the order in which they came. The end of its life waits until everything that was handed in is done.
+// The thread that reads from the database, and erases, so that the thread of the connections never waits for a disk
+// (store/write_queue.h is the one that appends). Jobs run in the order in which they came. The end of its life waits
+// until everything that was handed in is done.
 #pragma once
 
 #include <condition_variable>
@@ -8,7 +9,6 @@
 #include <functional>
 #include <mutex>
 #include <thread>
-#include <vector>
 
 #include "store/event_log.h"
 
@@ -21,8 +21,6 @@ class StoreThread {
   StoreThread(const StoreThread&) = delete;
   StoreThread& operator=(const StoreThread&) = delete;
 
-  // `done` is called by the thread of the store, after the events are on disk.
-  void append(std::vector<wire::EventText> events, std::function<void(Expected<store::Appended>)> done);
   void run(std::function<void(store::EventLog&)> job);
 
  private:

@@ -3,7 +3,6 @@
 // for the disk.
 #pragma once
 
-#include <algorithm>
 #include <mutex>
 #include <set>
 
@@ -13,24 +12,29 @@ namespace unhunch::store {
 
 class MemoryLog final : public EventLog {
  public:
-  Expected<Appended> append(std::span<const wire::EventText> events) override {
+  Expected<std::vector<Appended>> append_together(std::span<const Batch> batches) override {
     const std::lock_guard lock(mutex_);
     if (!trouble_.empty()) return fail("cannot_write", "memory", trouble_);
-    std::size_t added = 0;
-    for (const wire::EventText& event : events) {
-      if (!known_.insert(event.id).second) continue;
-      events_.push_back({static_cast<std::int64_t>(events_.size()) + 1, event});
-      ++added;
+    if (const auto checked = check_batches(batches); !checked) return tl::unexpected(checked.error());
+    std::vector<Appended> answers;
+    for (const Batch& batch : batches) {
+      Appended answer;
+      for (const wire::EventText& event : batch) answer.added += add(event) ? 1 : 0;
+      answer.cursor = last();
+      answers.push_back(answer);
     }
-    return Appended{added, last()};
+    return answers;
   }
 
   Expected<void> read_after(std::int64_t cursor, std::size_t most,
                             const std::function<void(const Stored&)>& take) override {
     const std::lock_guard lock(mutex_);
     if (!trouble_.empty()) return fail("cannot_read", "memory", trouble_);
-    const auto first = static_cast<std::size_t>(std::clamp<std::int64_t>(cursor, 0, last()));
-    for (std::size_t i = first; i < events_.size() && i - first < most; ++i) take(events_[i]);
+    for (const Stored& stored : events_) {
+      if (stored.cursor <= cursor) continue;
+      if (most-- == 0) break;
+      take(stored);
+    }
     return {};
   }
 
@@ -62,10 +66,17 @@ class MemoryLog final : public EventLog {
   }
 
  private:
-  std::int64_t last() const { return static_cast<std::int64_t>(events_.size()); }
+  bool add(const wire::EventText& event) {
+    if (!known_.insert(event.id).second) return false;
+    events_.push_back({++given_, event});
+    return true;
+  }
+
+  std::int64_t last() const { return events_.empty() ? 0 : events_.back().cursor; }
 
   std::mutex mutex_;
   std::vector<Stored> events_;
+  std::int64_t given_ = 0;  // the last cursor, also of what was erased
   std::set<core::EventId> known_;
   std::string trouble_;
 };
