@@ -8,12 +8,23 @@
 #include "main/phrases.h"
 #include "main/result.h"
 #include "main/screen.h"
+#include "store/event_log.h"
 
 namespace unhunch::app {
 namespace {
 
 void print(const Context& context, std::string_view words) {
   context.world.terminal.print(framed(paragraph(words, text_width(context))));
+}
+
+// The bytes of the log are gone before its files are. What cannot be opened any more is only removed.
+Expected<void> erase_log(const Storage& storage) {
+  std::error_code error;
+  if (!std::filesystem::exists(storage.log_file(), error)) return {};
+  const auto log = store::open_sqlite(storage.log_file());
+  const auto erased = log ? (*log)->erase() : tl::unexpected<Error>(log.error());
+  if (!erased && erased.error().code == "in_use") return erased;
+  return {};
 }
 
 }  // namespace
@@ -42,8 +53,8 @@ int run_delete(const Context& context, bool without_asking) {
     print(context, phrases::data_nowhere);
     return status::fine;
   }
-  auto lock = context.storage.lock();
-  if (!lock) return report(context, lock.error());
+  const auto locks = context.storage.lock_all();
+  if (!locks) return report(context, locks.error());
   if (!without_asking) {
     context.world.out << fmt::format(fmt::runtime(phrases::delete_ask), fmt::arg("word", phrases::delete_word)) << ' '
                       << std::flush;
@@ -54,6 +65,7 @@ int run_delete(const Context& context, bool without_asking) {
       return status::fine;
     }
   }
+  if (auto erased = erase_log(context.storage); !erased) return report(context, erased.error());
   if (auto removed = context.storage.remove_all(); !removed) return report(context, removed.error());
   print(context, phrases::deleted);
   return status::fine;
