@@ -458,7 +458,7 @@ int report(const Context& context, const Error& error) {
 
 Expected<Record> read_record(const Context& context) {
   std::vector<std::string> notes;
-  auto record = Record::read(context.knowledge, context.storage, context.world.clock, notes);
+  auto record = Record::read(context, notes);
   for (const std::string& note : notes) context.world.err << note << '\n';
   return record;
 }

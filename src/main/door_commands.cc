@@ -7,6 +7,7 @@
 #include "main/check.h"
 #include "main/exit_status.h"
 #include "main/kept_log.h"
+#include "main/log_place.h"
 #include "main/old_files.h"
 #include "main/phrases.h"
 #include "pose/compile.h"
@@ -38,8 +39,7 @@ bool needs_record(const Context& context, std::string_view name, std::string_vie
   for (const std::string_view told : {"answers", "events"}) {
     if (json->get_object().contains(told)) return false;
   }
-  std::error_code error;
-  return has_old_files(context.storage) || std::filesystem::exists(context.storage.log_file(), error);
+  return has_old_files(context.storage) || !has_no_log(context);
 }
 
 boost::json::object to_json(const wire::Fault& fault) {
@@ -78,7 +78,7 @@ int run_call(const Context& context, const std::string& name) {
   wire::Door door = context.knowledge.door();
   if (needs_record(context, name, input)) {
     std::vector<std::string> notes;
-    const auto kept = KeptLog::open(context.knowledge, context.storage, context.world.clock, notes);
+    const auto kept = KeptLog::open(context, notes);
     for (const std::string& note : notes) context.world.err << note << '\n';
     if (!kept) return report(context, kept.error());
     door.work_from(kept->log());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/kept_log.h"
 
+#include "main/log_place.h"
 #include "main/old_files.h"
 #include "wire/event_reader.h"
 
@@ -14,38 +15,37 @@ Expected<void> refuse_write(Error error) {
 
 }  // namespace
 
-Expected<KeptLog> KeptLog::open(const Knowledge& knowledge, const Storage& storage, const Clock& clock,
-                                std::vector<std::string>& notes) {
-  KeptLog kept{knowledge, storage};
-  std::error_code error;
-  if (std::filesystem::exists(storage.log_file(), error)) {
-    auto opened = store::open_sqlite(storage.log_file());
+Expected<KeptLog> KeptLog::open(const Context& context, std::vector<std::string>& notes) {
+  KeptLog kept{context};
+  if (!has_no_log(context)) {
+    auto opened = open_log(context);
     if (!opened) return tl::unexpected<Error>(std::move(opened.error()));
     kept.store_ = std::move(*opened);
     if (auto read = kept.read_on(); !read) return tl::unexpected<Error>(std::move(read.error()));
   }
-  if (!has_old_files(storage)) return kept;
-  if (auto brought = kept.bring_in_old_files(clock, notes); !brought) return tl::unexpected<Error>(brought.error());
+  if (!has_old_files(context.storage)) return kept;
+  if (auto brought = kept.bring_in_old_files(notes); !brought) return tl::unexpected<Error>(brought.error());
   return kept;
 }
 
 // On disk first, then out of the way: after a crash it is done once more, and adds nothing.
-Expected<void> KeptLog::bring_in_old_files(const Clock& clock, std::vector<std::string>& notes) {
-  const auto old = read_old_files(*knowledge_, storage_, clock, notes);
+Expected<void> KeptLog::bring_in_old_files(std::vector<std::string>& notes) {
+  const Storage& storage = context_->storage;
+  const auto old = read_old_files(*context_, notes);
   if (!old) return tl::unexpected<Error>(old.error());
   if (!old->events.empty()) {
     if (auto kept = append(old->events); !kept) return kept;
   }
   for (const std::string_view name : old->names) {
-    const auto put = storage_.put_away(name);
-    if (!put && storage_.has(name)) return tl::unexpected<Error>(put.error());  // else another process was quicker
+    const auto put = storage.put_away(name);
+    if (!put && storage.has(name)) return tl::unexpected<Error>(put.error());  // else another process was quicker
   }
   return {};
 }
 
 Expected<void> KeptLog::prepare() {
   if (store_) return {};
-  auto opened = store::open_sqlite(storage_.log_file());
+  auto opened = open_log(*context_);
   if (!opened) return refuse_write(std::move(opened.error()));
   store_ = std::move(*opened);
   return {};
@@ -53,7 +53,8 @@ Expected<void> KeptLog::prepare() {
 
 Expected<void> KeptLog::append(const std::vector<wire::EventText>& events) {
   for (const wire::EventText& event : events) {
-    if (auto right = wire::check_event(knowledge_->regimen(), event); !right) return refuse_write(right.error());
+    if (auto right = wire::check_event(context_->knowledge.regimen(), event); !right)
+      return refuse_write(right.error());
   }
   if (auto ready = prepare(); !ready) return ready;
   if (auto added = store_->append(events); !added) return refuse_write(std::move(added.error()));

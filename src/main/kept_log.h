@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The log of events in the data folder, as the commands of the terminal use it: read whole, added to, and read on,
+// The log of events (main/log_place.h) as the commands of the terminal use it: read whole, added to, and read on,
 // because a server and other terminals may add at the same time. What append() has answered is on disk.
 //
 // Nothing is made on disk before the first append() or prepare(). Files of earlier versions are brought in by open().
@@ -9,9 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "main/clock.h"
-#include "main/knowledge.h"
-#include "main/storage.h"
+#include "main/world.h"
 #include "store/event_log.h"
 #include "wire/log.h"
 
@@ -20,7 +18,8 @@ namespace unhunch::app {
 class KeptLog {
  public:
   // Codes: cannot_read, damaged, newer_version, in_use, cannot_write. Notes say what had to be moved aside.
-  static Expected<KeptLog> open(const Knowledge&, const Storage&, const Clock&, std::vector<std::string>& notes);
+  // The context outlives the log.
+  static Expected<KeptLog> open(const Context&, std::vector<std::string>& notes);
 
   // Of the door of the Knowledge; adds up whatever was read so far.
   const std::shared_ptr<wire::Log>& log() const { return log_; }
@@ -33,16 +32,14 @@ class KeptLog {
   Expected<void> append(const std::vector<wire::EventText>& events);
 
  private:
-  KeptLog(const Knowledge& knowledge, Storage storage)
-      : knowledge_(&knowledge),
-        storage_(std::move(storage)),
-        log_(std::make_shared<wire::Log>(knowledge.document(), knowledge.regimen())) {}
+  explicit KeptLog(const Context& context)
+      : context_(&context),
+        log_(std::make_shared<wire::Log>(context.knowledge.document(), context.knowledge.regimen())) {}
 
-  Expected<void> bring_in_old_files(const Clock&, std::vector<std::string>& notes);
+  Expected<void> bring_in_old_files(std::vector<std::string>& notes);
   Expected<void> read_on();
 
-  const Knowledge* knowledge_;
-  Storage storage_;
+  const Context* context_;
   std::shared_ptr<wire::Log> log_;
   std::shared_ptr<store::EventLog> store_;  // none while there is no database
   std::int64_t cursor_ = 0;

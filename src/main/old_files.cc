@@ -193,26 +193,24 @@ bool has_old_files(const Storage& storage) {
   return storage.has(answers_name) || storage.has(history_name) || storage.has(events_name);
 }
 
-Expected<OldRecord> read_old_files(const Knowledge& knowledge, const Storage& storage, const Clock& clock,
-                                   std::vector<std::string>& notes) {
-  const core::Regimen& regimen = knowledge.regimen();
-  const auto answers = read_json_file(
-      storage, clock, answers_name,
-      [&](const object& json) { return wire::read_answers(regimen, json, "answers").has_value(); }, notes);
+Expected<OldRecord> read_old_files(const Context& context, std::vector<std::string>& notes) {
+  const core::Regimen& regimen = context.knowledge.regimen();
+  const auto read = [&](std::string_view name, const auto& read_as, const std::string& what) {
+    const auto is_sound = [&](const object& json) { return read_as(regimen, json, what).has_value(); };
+    return read_json_file(context.storage, context.world.clock, name, is_sound, notes);
+  };
+  const auto answers = read(answers_name, wire::read_answers, "answers");
   if (!answers) return tl::unexpected<Error>(answers.error());
-  const auto history = read_json_file(
-      storage, clock, history_name,
-      [&](const object& json) { return wire::read_history(regimen, json, "history").has_value(); }, notes);
+  const auto history = read(history_name, wire::read_history, "history");
   if (!history) return tl::unexpected<Error>(history.error());
-  Bringing bringing{regimen, clock};
   OldRecord old;
   if (*answers) old.names.push_back(answers_name);
   if (*history) old.names.push_back(history_name);
-  if (storage.has(events_name)) old.names.push_back(events_name);
-  if (*answers || *history) {
-    bringing.add_answers(answers->value_or(object{}), *history ? find_date(**history, "started_on") : std::nullopt);
-  }
-  if (*history) bringing.add_sessions(**history);
+  if (context.storage.has(events_name)) old.names.push_back(events_name);
+  if (!*answers && !*history) return old;
+  Bringing bringing{regimen, context.world.clock};
+  bringing.add_answers(answers->value_or(object{}), *history ? find_date(**history, "started_on") : std::nullopt);
+  bringing.add_sessions(history->value_or(object{}));
   old.events = bringing.run();
   return old;
 }

@@ -11,9 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "main/clock.h"
-#include "main/knowledge.h"
-#include "main/storage.h"
+#include "main/world.h"
 #include "wire/event_text.h"
 
 namespace unhunch::app {
@@ -26,6 +24,6 @@ struct OldRecord {
 };
 
 // A file that cannot be understood is moved aside with a note. Codes: cannot_read, cannot_write.
-Expected<OldRecord> read_old_files(const Knowledge&, const Storage&, const Clock&, std::vector<std::string>& notes);
+Expected<OldRecord> read_old_files(const Context&, std::vector<std::string>& notes);
 
 }  // namespace unhunch::app

@@ -72,13 +72,12 @@ bool is_later(const value& date, const object& folded, std::string_view flag) {
 
 }  // namespace
 
-Expected<Record> Record::read(const Knowledge& knowledge, const Storage& storage, const Clock& clock,
-                              std::vector<std::string>& notes) {
-  auto log = KeptLog::open(knowledge, storage, clock, notes);
+Expected<Record> Record::read(const Context& context, std::vector<std::string>& notes) {
+  auto log = KeptLog::open(context, notes);
   if (!log) return tl::unexpected<Error>(std::move(log.error()));
-  Record record{knowledge, storage, clock, std::move(*log)};
-  auto state = read_json_file(
-      storage, clock, state_name, [&](const object& json) { return is_state(knowledge.regimen(), json); }, notes);
+  Record record{context, std::move(*log)};
+  const auto is_sound = [&](const object& json) { return is_state(context.knowledge.regimen(), json); };
+  auto state = read_json_file(context.storage, context.world.clock, state_name, is_sound, notes);
   if (!state) return tl::unexpected<Error>(std::move(state.error()));
   record.state_ = AnswerSheet{state->value_or(object{})};
   record.fold();
@@ -87,7 +86,7 @@ Expected<Record> Record::read(const Knowledge& knowledge, const Storage& storage
 
 void Record::fold() {
   const std::vector<core::Fact> facts = log_.log()->facts();
-  wire::Record record = log_.log()->fold(facts, clock_->today());
+  wire::Record record = log_.log()->fold(facts, context_->world.clock.today());
   const Last last = find_last(facts);
   maker_.stay_behind(last.told_ms);
   last_session_ = last.session;
@@ -97,7 +96,7 @@ void Record::fold() {
 }
 
 wire::Door Record::make_door() const {
-  wire::Door door = knowledge_->door();
+  wire::Door door = context_->knowledge.door();
   door.work_from(log_.log());
   return door;
 }
@@ -119,8 +118,8 @@ Expected<void> Record::write_answers() {
   patch.erase("checks");
   for (const auto& raised : raised_on.get_object()) {
     if (!is_later(raised.value(), folded_, raised.key())) continue;
-    const auto flag = find_id<core::FlagId>(knowledge_->regimen().flags, raised.key());
-    if (flag) apply_patch(patch, tell_again(knowledge_->regimen(), sheet_.json(), flag));
+    const auto flag = find_id<core::FlagId>(context_->knowledge.regimen().flags, raised.key());
+    if (flag) apply_patch(patch, tell_again(context_->knowledge.regimen(), sheet_.json(), flag));
   }
   std::vector<wire::EventText> events;
   if (!patch.empty()) events.push_back(maker_.make("answers", patch));
@@ -133,7 +132,7 @@ Expected<void> Record::write_answers() {
   return {};
 }
 
-Expected<void> Record::write_state() { return storage_.write(state_name, wire::write_json(state_.json())); }
+Expected<void> Record::write_state() { return context_->storage.write(state_name, wire::write_json(state_.json())); }
 
 Expected<void> Record::add_event(std::string_view kind, const object& body) {
   return append({maker_.make(kind, body)});

@@ -22,8 +22,9 @@ namespace unhunch::app {
 
 class Record {
  public:
-  // Notes for the person about what was moved aside are added to `notes`. Codes as of KeptLog::open.
-  static Expected<Record> read(const Knowledge&, const Storage&, const Clock&, std::vector<std::string>& notes);
+  // Notes for the person about what was moved aside are added to `notes`. Codes as of KeptLog::open. The context
+  // outlives the record.
+  static Expected<Record> read(const Context&, std::vector<std::string>& notes);
 
   const AnswerSheet& sheet() const { return sheet_; }
   AnswerSheet& sheet() { return sheet_; }
@@ -31,7 +32,7 @@ class Record {
   AnswerSheet& state() { return state_; }
   bool is_empty() const { return sheet_.json().empty() && state_.json().empty(); }
 
-  core::Answers answers() const { return sheet_.to_core(knowledge_->regimen()); }
+  core::Answers answers() const { return sheet_.to_core(context_->knowledge.regimen()); }
   const core::History& history() const { return history_; }
 
   // A door that answers from this record.
@@ -56,15 +57,12 @@ class Record {
   Expected<void> set_after_effect(std::string_view effect);
 
  private:
-  Record(const Knowledge& knowledge, Storage storage, const Clock& clock, KeptLog log)
-      : knowledge_(&knowledge), storage_(std::move(storage)), clock_(&clock), maker_(clock), log_(std::move(log)) {}
+  Record(const Context& context, KeptLog log) : context_(&context), maker_(context.world.clock), log_(std::move(log)) {}
 
   void fold();
   Expected<void> append(const std::vector<wire::EventText>& events);
 
-  const Knowledge* knowledge_;
-  Storage storage_;
-  const Clock* clock_;
+  const Context* context_;
   EventMaker maker_;
   KeptLog log_;
   boost::json::object folded_;  // the answers as the log has them

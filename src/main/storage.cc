@@ -22,14 +22,15 @@ constexpr mode_t private_folder = 0700;
 constexpr mode_t private_file = 0600;
 constexpr std::string_view lock_name = "lock";
 constexpr std::string_view joined_name = "joined";
-constexpr std::string_view new_suffix = ".new";
 constexpr std::string_view damaged_mark = ".damaged-";
 constexpr std::string_view imported_mark = ".imported";
 constexpr std::size_t most_bytes = 64u * 1024u * 1024u;
-constexpr std::array<std::string_view, 11> our_names = {"answers.json",   "history.json",   "state.json",
-                                                        "events.jsonl",   "server.json",    "unhunch.db",
-                                                        "unhunch.db-wal", "unhunch.db-shm", "unhunch.db.before-restore",
-                                                        lock_name,        joined_name};
+constexpr std::array<std::string_view, 8> our_names = {"answers.json", "history.json", "state.json", "events.jsonl",
+                                                       "server.json",  "unhunch.db",   lock_name,    joined_name};
+// What may stand behind such a name: not yet in place, moved aside, brought into the log, and what the store puts
+// beside the log: what is written ahead, its index, what a restore has replaced.
+constexpr std::array<std::string_view, 7> marks = {".new", damaged_mark, imported_mark,    "-wal",
+                                                   "-shm", "-journal",   ".before-restore"};
 
 // A descriptor that closes itself.
 class Descriptor {
@@ -76,14 +77,25 @@ bool is_ours(std::string_view name) {
   return std::any_of(our_names.begin(), our_names.end(), [&](std::string_view ours) {
     if (!name.starts_with(ours)) return false;
     const std::string_view rest = name.substr(ours.size());
-    return rest.empty() || rest.starts_with(new_suffix) || rest.starts_with(damaged_mark) ||
-           rest.starts_with(imported_mark);
+    return rest.empty() ||
+           std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return rest.starts_with(mark); });
   });
 }
 
 }  // namespace
 
 Storage::Lock::~Lock() { close(descriptor_); }
+
+Expected<void> Storage::make_folder() const {
+  std::error_code error;
+  if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path(), error);
+  if (mkdir(folder_.c_str(), private_folder) != 0 && errno != EEXIST) return fail_here("cannot_write", folder_);
+  struct stat about {};
+  if (stat(folder_.c_str(), &about) == 0 && about.st_uid == geteuid() && (about.st_mode & 077) != 0) {
+    chmod(folder_.c_str(), private_folder);
+  }
+  return {};
+}
 
 Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const { return lock_file(lock_name, Sharing::alone); }
 
@@ -102,18 +114,13 @@ Expected<std::vector<std::unique_ptr<Storage::Lock>>> Storage::lock_all() const 
 Expected<std::unique_ptr<Storage::Lock>> Storage::lock_file(std::string_view name, Sharing sharing) const {
   const fs::path path = folder_ / name;
   while (true) {
-    std::error_code error;
-    if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path(), error);
-    if (mkdir(folder_.c_str(), private_folder) != 0 && errno != EEXIST) return fail_here("cannot_write", folder_);
-    struct stat about {};
-    if (stat(folder_.c_str(), &about) == 0 && about.st_uid == geteuid() && (about.st_mode & 077) != 0) {
-      chmod(folder_.c_str(), private_folder);
-    }
+    if (auto made = make_folder(); !made) return tl::unexpected<Error>(std::move(made.error()));
     Descriptor descriptor{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
     if (!descriptor) return fail_here("cannot_write", path);
     const int how = sharing == Sharing::alone ? LOCK_EX : LOCK_SH;
     if (flock(descriptor.get(), how | LOCK_NB) != 0) return fail_here("in_use", path);
     // A removal may have taken the file away between the two steps.
+    struct stat about {};
     if (fstat(descriptor.get(), &about) == 0 && about.st_nlink > 0) {
       return std::make_unique<Lock>(descriptor.release());
     }

@@ -36,7 +36,10 @@ class Storage {
 
   const std::filesystem::path& folder() const { return folder_; }
 
-  // For the one server. Makes the folder where there is none. Error codes: in_use, cannot_write.
+  // Makes the folder where there is none, and closes it to others. Error code: cannot_write.
+  Expected<void> make_folder() const;
+
+  // For the one server. Makes the folder as well. Error codes: in_use, cannot_write.
   Expected<std::unique_ptr<Lock>> lock() const;
 
   // For a command that asks or guides, beside others and beside a server; as above.
@@ -58,9 +61,6 @@ class Storage {
   Expected<std::string> put_away(std::string_view name) const;
 
   bool has(std::string_view name) const;
-
-  // The log of events (store/event_log.h), which may not be there yet.
-  std::filesystem::path log_file() const { return folder_ / "unhunch.db"; }
 
   // Our files in the folder, also those of the log, those moved aside and those left over by a crash.
   std::vector<std::string> list() const;

@@ -44,10 +44,10 @@ TEST_CASE("folder and files are for their owner alone, also when the folder was 
   const auto lock = storage.lock();
   REQUIRE(lock);
   REQUIRE(storage.write("state.json", "{}"));
-  REQUIRE(store::open_sqlite(storage.log_file()));
+  REQUIRE(store::open_sqlite(bench.folder() / "unhunch.db"));
   CHECK(mode_of(bench.folder()) == 0700);
   CHECK(mode_of(bench.folder() / "state.json") == 0600);
-  CHECK(mode_of(storage.log_file()) == 0600);
+  CHECK(mode_of(bench.folder() / "unhunch.db") == 0600);
 }
 
 TEST_CASE("a file is the old or the new one, and nothing else stays behind") {

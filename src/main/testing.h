@@ -14,6 +14,7 @@
 #include "main/app.h"
 #include "main/embedded.h"
 #include "main/event_maker.h"
+#include "main/log_place.h"
 #include "main/memory_terminal.h"
 #include "main/voice.h"
 #include "store/event_log.h"
@@ -64,8 +65,8 @@ class Bench {
   // All events of the log, in the order in which they were recorded.
   std::vector<wire::EventText> events(std::string_view kind = {}) const {
     std::vector<wire::EventText> found;
-    if (!std::filesystem::exists(Storage{folder()}.log_file())) return found;
-    const auto log = store::open_sqlite(Storage{folder()}.log_file());
+    if (!std::filesystem::exists(folder() / log_name)) return found;
+    const auto log = store::open_sqlite(folder() / log_name);
     REQUIRE(log);
     REQUIRE((*log)->read_after(0, SIZE_MAX, [&](const store::Stored& stored) {
       if (kind.empty() || stored.event.kind == kind) found.push_back(stored.event);
@@ -92,7 +93,7 @@ class Bench {
   // Records an event as the app in the browser would.
   void add(std::string_view kind, const boost::json::object& body) {
     std::filesystem::create_directories(folder());
-    const auto log = store::open_sqlite(Storage{folder()}.log_file());
+    const auto log = store::open_sqlite(folder() / log_name);
     REQUIRE(log);
     EventMaker maker{clock};
     for (const wire::EventText& event : events()) maker.stay_behind(event.at_ms);

@@ -6,7 +6,7 @@
 // answers are a draft on this device and the earlier ones hold; at its end the draft becomes one event.
 import { ask } from '../core/ask';
 import type { Answers } from '../core/door';
-import { localDate } from '../journal/dates';
+import { localDate } from '../day';
 import { log } from '../log/log.svelte';
 import type { Site } from '../parts/body_places';
 import { items } from '../text/catalogue';

@@ -36,6 +36,13 @@ export interface Variant {
   grade: string;
 }
 
+// What is missing, need by need: of several that would do, all are named.
+export function listMissing(requires: Need[], missing: string[]): string[][] {
+  return requires
+    .map((need) => (Array.isArray(need) ? need : [need]).filter((thing) => missing.includes(thing)))
+    .filter((things) => things.length > 0);
+}
+
 interface Slot {
   exercise?: string;
   routine?: string;

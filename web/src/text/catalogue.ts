@@ -20,6 +20,10 @@ export async function loadRegimen(): Promise<void> {
   regimen ??= await call<Regimen>('regimen');
 }
 
+export function regimenVersion(): string {
+  return regimen?.version ?? '';
+}
+
 // The items of one kind by id, in their order.
 export function items<T = Record<string, unknown>>(kind: string): Record<string, T> {
   return (regimen?.[kind] ?? {}) as Record<string, T>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The local day and minute, for pages that stay open: read anew every few minutes and when the page is seen again.
-import { localDate } from '../journal/dates';
+import { localDate } from '../day';
 
 const every = 5 * 60_000;
 

@@ -13,7 +13,6 @@ export const check = {
 
   // going through
   leave: 'Save and leave',
-  leaveShort: 'Leave',
   back: 'Back',
   next: 'Next',
   part: 'Part {n} of {total}',

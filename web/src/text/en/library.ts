@@ -35,6 +35,7 @@ export const library = {
   noThings: 'Nothing',
   optional: '{thing}, if you like',
   or: ' or ',
+  and: ' and ',
   setup: 'Get ready',
   steps: 'Steps',
   dose: 'How much',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 export const plan = {
-  intro: 'The coming week. It fits itself to what you tell it below.',
+  week: 'The coming week',
+  intro: 'It fits itself to what you tell it below.',
   today: 'Today',
   tomorrow: 'Tomorrow',
   free: 'A free day',

@@ -49,7 +49,7 @@ export const today = {
 
   // how it is
   pain: 'How is your back now?',
-  painLeast: 'no pain',
+  painLeast: 'none',
   painMost: 'the worst you can imagine',
   painNoted: 'Noted: {n} of 10.',
   undo: 'Undo',
@@ -72,7 +72,7 @@ export const today = {
   dayFree: 'a free day',
   dayPast: 'no session',
   dayPain: 'pain {n} of 10',
-  painMark: 'pain {n}',
+  painMark: 'pain',
   legend: { done: 'moved', planned: 'planned' },
   units: { hours: '{n} h', minutes: '{n} min', seconds: '{n} s' },
 
