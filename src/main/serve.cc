@@ -15,6 +15,9 @@
 #include "main/phrases.h"
 #include "main/server_file.h"
 #include "server/running.h"
+#include "wire/event_reader.h"
+#include "wire/json_text.h"
+#include "wire/regimen_reader.h"
 
 namespace unhunch::app {
 namespace {
@@ -84,6 +87,21 @@ Expected<ServerFile> make_server_file(const Storage& storage, int port) {
   return file;
 }
 
+// What the rules say of the bodies of events. Of the regimen only the figures stay, a few hundred kilobytes.
+Expected<std::shared_ptr<const core::Regimen>> read_rules(std::string_view json) {
+  const auto document = wire::parse_json(json);
+  if (!document) return tl::unexpected(document.error());
+  auto regimen = wire::read_regimen_document(*document);
+  if (!regimen) return tl::unexpected(std::move(regimen.error()));
+  return std::make_shared<const core::Regimen>(std::move(*regimen));
+}
+
+Expected<void> check_body(const core::Regimen& regimen, const wire::EventText& event, const std::string& where) {
+  auto checked = wire::check_event(regimen, event);
+  if (!checked) checked.error().where = where + "." + checked.error().where;
+  return checked;
+}
+
 int serve(const World& world, const Settings& settings, const Storage& storage, const ServeOptions& options,
           store::EventLog& log, server::HttpServer& http) {
   const std::array outside = {server::Outside{"/regimen.json", settings.regimen},
@@ -91,6 +109,8 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
                               server::Outside{"/motions.bin", settings.motions}};
   const auto assets = server::Assets::read(settings.assets, outside);
   if (!assets) return refuse(world, assets.error(), status::internal);
+  const auto rules = read_rules(settings.regimen);
+  if (!rules) return refuse(world, rules.error(), status::internal);
   const auto cursor = log.last_cursor();
   if (!cursor) return refuse(world, cursor.error(), status::cannot_read);
   const auto file = make_server_file(storage, http.port());
@@ -99,10 +119,14 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   const auto token = keys.make_token();
   if (!token) return refuse(world, token.error(), status::internal);
   server::News news{*cursor};
-  server::StoreThread store{log};
-  server::Site site{
-      *assets,       keys, news, store, {}, http.port(), std::string{settings.version}, storage.folder().string(),
-      log.describe()};
+  store::WriteQueue writes{log};
+  server::StoreThread reads{log};
+  const std::string folder = storage.folder().string();
+  const auto check = [regimen = *rules](const wire::EventText& event, const std::string& where) {
+    return check_body(*regimen, event, where);
+  };
+  server::Site site{*assets, keys,          news, writes, reads, check, http.port(), std::string{settings.version},
+                    folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
   http.run(site);
   return status::fine;

@@ -22,10 +22,10 @@ constexpr std::string_view lock_name = "lock";
 constexpr std::string_view new_suffix = ".new";
 constexpr std::string_view damaged_mark = ".damaged-";
 constexpr std::size_t most_bytes = 64u * 1024u * 1024u;
-constexpr std::array<std::string_view, 10> our_names = {"answers.json",   "history.json",   "state.json",
-                                                        "events.jsonl",   "server.json",    "unhunch.db",
-                                                        "unhunch.db-wal", "unhunch.db-shm", "unhunch.db.before-restore",
-                                                        lock_name};
+constexpr std::array<std::string_view, 7> our_names = {"answers.json", "history.json", "state.json", "events.jsonl",
+                                                       "server.json",  "unhunch.db",   lock_name};
+// What the store puts beside the log: what is written ahead, its index, what a restore has replaced or left half done.
+constexpr std::array<std::string_view, 5> marks_of_log = {"-wal", "-shm", "-journal", ".before-restore", ".new-"};
 
 // A descriptor that closes itself.
 class Descriptor {
@@ -72,7 +72,9 @@ bool is_ours(std::string_view name) {
   return std::any_of(our_names.begin(), our_names.end(), [&](std::string_view ours) {
     if (!name.starts_with(ours)) return false;
     const std::string_view rest = name.substr(ours.size());
-    return rest.empty() || rest == new_suffix || rest.starts_with(damaged_mark);
+    return rest.empty() || rest == new_suffix || rest.starts_with(damaged_mark) ||
+           std::any_of(marks_of_log.begin(), marks_of_log.end(),
+                       [&](std::string_view mark) { return rest.starts_with(mark); });
   });
 }
 
@@ -80,7 +82,7 @@ bool is_ours(std::string_view name) {
 
 Storage::Lock::~Lock() { close(descriptor_); }
 
-Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const {
+Expected<void> Storage::make_folder() const {
   std::error_code error;
   if (folder_.has_parent_path()) fs::create_directories(folder_.parent_path(), error);
   if (mkdir(folder_.c_str(), private_folder) != 0 && errno != EEXIST) return fail_here("cannot_write", folder_);
@@ -88,6 +90,11 @@ Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const {
   if (stat(folder_.c_str(), &about) == 0 && about.st_uid == geteuid() && (about.st_mode & 077) != 0) {
     chmod(folder_.c_str(), private_folder);
   }
+  return {};
+}
+
+Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const {
+  if (auto made = make_folder(); !made) return tl::unexpected<Error>(std::move(made.error()));
   const fs::path path = folder_ / lock_name;
   Descriptor descriptor{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
   if (!descriptor) return fail_here("cannot_write", path);

@@ -35,7 +35,10 @@ class Storage {
 
   const std::filesystem::path& folder() const { return folder_; }
 
-  // Makes the folder where there is none. Error codes: in_use, cannot_write.
+  // Makes the folder where there is none, and closes it to others. Error code: cannot_write.
+  Expected<void> make_folder() const;
+
+  // Makes the folder as well. Error codes: in_use, cannot_write.
   Expected<std::unique_ptr<Lock>> lock() const;
 
   // Nothing when there is no such file. Error code: cannot_read.
