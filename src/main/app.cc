@@ -12,6 +12,7 @@
 #include "main/exit_status.h"
 #include "main/figure.h"
 #include "main/housekeeping.h"
+#include "main/log_commands.h"
 #include "main/phrases.h"
 #include "main/serve.h"
 #include "main/session.h"
@@ -28,21 +29,21 @@ constexpr std::string_view exit_lines =
     "  64 wrong usage, 65 questions are open or there is no plan,\n"
     "  66 cannot read, 67 cannot write, 68 in use by another process,\n"
     "  69 no terminal, 70 trouble inside\n"
-    "call: 2 for an input that is refused. check-regimen: 1 when there are faults.";
+    "call: 2 for an input that is refused. check-regimen, doctor: 1 when there are faults.";
 
 constexpr std::string_view serve_group = "The app in the browser, without a command";
 
 // Everything the command line can say.
 struct Wishes {
-  std::string data;
+  std::string data, database;
   bool fast = false;
   CheckOptions check;
   PlanOptions plan;
   SessionOptions session;
   FigureOptions figure;
   ServeOptions serve;
-  std::string call, folder, exercise;
-  bool call_list = false, folder_json = false, delete_without_asking = false;
+  std::string call, folder, exercise, backup;
+  bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false;
 };
 
 struct Commands {
@@ -56,6 +57,9 @@ struct Commands {
   CLI::App* about;
   CLI::App* data;
   CLI::App* remove;
+  CLI::App* backup;
+  CLI::App* restore;
+  CLI::App* doctor;
   CLI::App* call;
   CLI::App* check_regimen;
   CLI::App* help;
@@ -86,8 +90,6 @@ void describe_serve(CLI::App& app, ServeOptions& wishes) {
   const std::string group{serve_group};
   auto* port = app.add_option("--port", wishes.port, "Its port, or the next free one; 0 for any");
   port->check(CLI::Range(0, 65535))->group(group);
-  auto* database = app.add_option("--database", wishes.database, "PostgreSQL, postgresql://…, instead of a file");
-  database->type_name("URL")->group(group);
   app.add_flag("--no-open", wishes.no_open, "No browser: print the address")->group(group);
   app.add_flag("--verbose", wishes.verbose, "Print each request: what, where, status")->group(group);
   app.add_option("--header-seconds", wishes.limits.header_seconds)->group("");
@@ -99,6 +101,12 @@ void describe_serve(CLI::App& app, ServeOptions& wishes) {
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
   app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
+  app.add_option("--database", wishes.database, "Keep the log in this PostgreSQL: postgresql://HOST/NAME")
+      ->type_name("URL")
+      ->check([](const std::string& address) {
+        const bool known = address.starts_with("postgresql://") || address.starts_with("postgres://");
+        return std::string{known ? "" : "expected postgresql://HOST/NAME"};
+      });
   app.add_flag("--fast", wishes.fast)->group("");
   describe_serve(app, wishes.serve);
   app.require_subcommand(0, 1);
@@ -138,6 +146,13 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.remove = app.add_subcommand("delete", "Remove everything that is stored about you");
   commands.remove->add_flag("--yes", wishes.delete_without_asking, "Without asking");
 
+  commands.backup = app.add_subcommand("backup", "Copy everything that is kept into one file");
+  commands.backup->add_option("file", wishes.backup, "The file")->required()->type_name("FILE");
+  commands.restore = app.add_subcommand("restore", "Put a backup back");
+  commands.restore->add_option("file", wishes.backup, "The file")->required()->type_name("FILE");
+  commands.doctor = app.add_subcommand("doctor", "See whether everything that is kept is well");
+  commands.doctor->add_flag("--json", wishes.doctor_json, "As JSON");
+
   commands.call = app.add_subcommand("call", "One function of the core: JSON in, JSON out");
   commands.call->add_option("name", wishes.call, "Its name");
   commands.call->add_flag("--list", wishes.call_list, "All names");
@@ -159,6 +174,9 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.about) return run_about(context);
   if (*commands.data) return run_data(context);
   if (*commands.remove) return run_delete(context, wishes.delete_without_asking);
+  if (*commands.backup) return run_backup(context, wishes.backup);
+  if (*commands.restore) return run_restore(context, wishes.backup);
+  if (*commands.doctor) return run_doctor(context, wishes.doctor_json);
   if (*commands.call) {
     if (wishes.call_list) return run_call_list(context);
     return run_call(context, wishes.call);
@@ -199,6 +217,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     return status::wrong_usage;
   }
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
+  wishes.serve.database = wishes.database;
   if (app.get_subcommands().empty()) return run_serve(world, settings, Storage{folder}, wishes.serve);
   auto door = wire::Door::open(settings.regimen);
   if (!door) {
@@ -212,7 +231,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const Context context{world, knowledge, Storage{folder}, settings.body, settings.motions};
+  const Context context{world, knowledge, Storage{folder}, wishes.database, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }
 

@@ -9,7 +9,7 @@ namespace unhunch::app {
 
 namespace status {
 inline constexpr int fine = 0;
-inline constexpr int faults_found = 1;  // check-regimen
+inline constexpr int faults_found = 1;  // check-regimen, doctor
 inline constexpr int call_refused = 2;  // call
 inline constexpr int wrong_usage = 64;
 inline constexpr int no_plan = 65;  // questions are open, or there is no plan for another reason

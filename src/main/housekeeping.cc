@@ -5,15 +5,27 @@
 
 #include "main/check.h"
 #include "main/exit_status.h"
+#include "main/log_place.h"
 #include "main/phrases.h"
 #include "main/result.h"
 #include "main/screen.h"
+#include "store/event_log.h"
 
 namespace unhunch::app {
 namespace {
 
 void print(const Context& context, std::string_view words) {
   context.world.terminal.print(framed(paragraph(words, text_width(context))));
+}
+
+// Overwritten first, because a file that is only removed can be found again on the disk. A log in the folder that
+// cannot be opened any more is removed as it is.
+Expected<void> erase_log(const Context& context) {
+  if (has_no_log(context)) return {};
+  auto log = open_log(context);
+  auto erased = log ? (*log)->erase() : Expected<void>{tl::unexpected<Error>(log.error())};
+  if (context.database.empty() && (!erased && erased.error().code != "in_use")) return {};
+  return erased;
 }
 
 }  // namespace
@@ -38,12 +50,12 @@ int run_data(const Context& context) {
 
 int run_delete(const Context& context, bool without_asking) {
   std::error_code error;
-  if (!std::filesystem::exists(context.storage.folder(), error)) {
+  if (context.database.empty() && !std::filesystem::exists(context.storage.folder(), error)) {
     print(context, phrases::data_nowhere);
     return status::fine;
   }
-  auto lock = context.storage.lock();
-  if (!lock) return report(context, lock.error());
+  const auto locks = context.storage.lock_all();
+  if (!locks) return report(context, locks.error());
   if (!without_asking) {
     context.world.out << fmt::format(fmt::runtime(phrases::delete_ask), fmt::arg("word", phrases::delete_word)) << ' '
                       << std::flush;
@@ -54,6 +66,7 @@ int run_delete(const Context& context, bool without_asking) {
       return status::fine;
     }
   }
+  if (auto erased = erase_log(context); !erased) return report(context, erased.error());
   if (auto removed = context.storage.remove_all(); !removed) return report(context, removed.error());
   print(context, phrases::deleted);
   return status::fine;

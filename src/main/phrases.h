@@ -257,11 +257,33 @@ inline constexpr Text serve_opened =
 inline constexpr Text serve_opened_again = "Unhunch is running already and opens in your browser:";
 inline constexpr Text serve_open_yourself = "Unhunch is running. Please go to this address in your browser:";
 
+// ---- the log ----
+inline constexpr Text backed_up = "Everything that is kept is now in {file}, too. Only you can read it.";
+inline constexpr Text restored = "Everything from the backup is there again.";
+inline constexpr Text restored_over =
+    "Everything from the backup is there again. What was there before is kept: {file}";
+inline constexpr Text log_elsewhere = "Backups of PostgreSQL are made with pg_dump, and put back with pg_restore.";
+inline constexpr Text doctor_good = "fine";
+inline constexpr Text doctor_bad = "look";
+inline constexpr Text doctor_folder = "{folder}, only for you (mode {mode})";
+inline constexpr Text doctor_no_folder = "{folder} is not there yet. It is made when something is kept.";
+inline constexpr Text doctor_folder_open =
+    "{folder} is open to others (mode {mode}). Close it to them with: chmod 700 {folder}";
+inline constexpr Text doctor_folder_shut =
+    "{folder} cannot be written (mode {mode}). Make it yours again with: chmod 700 {folder}";
+inline constexpr Text doctor_events = "Events: {count}";
+inline constexpr Text doctor_sound = "Everything is sound.";
+inline constexpr Text doctor_not_sound = "If you have a backup, keep it safe; `unhunch restore FILE` puts it back.";
+inline constexpr Text doctor_room = "{size} free";
+inline constexpr Text doctor_no_room = "Only {size} free. Please make some room, so that everything can be kept.";
+
 // ---- trouble ----
 inline constexpr Text moved_aside =
     "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "
     "check` again.";
-inline constexpr Text trouble_in_use = "Unhunch is already open in another window. Please close it there first.";
+inline constexpr Text trouble_in_use =
+    "Unhunch is already open in another window, or runs for your browser. Please close it there first (Ctrl+C in the "
+    "window where it was started).";
 inline constexpr Text trouble_write = "This could not be saved: {where}: {message}.";
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";
 inline constexpr Text needs_terminal = "This needs a screen and a keyboard. Please start it in a terminal.";

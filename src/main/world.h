@@ -33,6 +33,7 @@ struct Context {
   World& world;
   const Knowledge& knowledge;
   Storage storage;
+  std::string database;            // an address of PostgreSQL; empty: the log is in the folder
   std::string_view body, motions;  // the files of the figure, as they are built in
 
   core::Date today() const { return world.clock.today(); }
