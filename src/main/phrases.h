@@ -281,7 +281,9 @@ inline constexpr Text doctor_no_room = "Only {size} free. Please make some room,
 inline constexpr Text moved_aside =
     "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "
     "check` again.";
-inline constexpr Text trouble_in_use = "Unhunch is already open in another window. Please close it there first.";
+inline constexpr Text trouble_in_use =
+    "Unhunch is already open in another window, or runs for your browser. Please close it there first (Ctrl+C in the "
+    "window where it was started).";
 inline constexpr Text trouble_write = "This could not be saved: {where}: {message}.";
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";
 inline constexpr Text needs_terminal = "This needs a screen and a keyboard. Please start it in a terminal.";

@@ -12,6 +12,9 @@
 
 #include "main/browser.h"
 #include "main/exit_status.h"
+#include "main/kept_log.h"
+#include "main/log_place.h"
+#include "main/old_files.h"
 #include "main/phrases.h"
 #include "main/server_file.h"
 #include "server/running.h"
@@ -23,8 +26,6 @@ namespace unhunch::app {
 namespace {
 
 using std::chrono::milliseconds;
-
-constexpr std::string_view database_name = "unhunch.db";
 
 // Freed memory goes back to the system, and two threads share one heap: the program waits most of its life.
 void keep_small() {
@@ -71,8 +72,23 @@ int open_running(const World& world, const Storage& storage, const ServeOptions&
 }
 
 Expected<std::unique_ptr<store::EventLog>> open_log(const Storage& storage, const ServeOptions& options) {
-  if (options.database.empty()) return store::open_sqlite(storage.folder() / database_name);
+  if (options.database.empty()) return store::open_sqlite(storage.folder() / log_name);
   return store::open_postgresql(options.database, store::only_person);
+}
+
+// What an earlier version kept stands in the log before anybody looks.
+Expected<void> bring_in_old_files(World& world, const Settings& settings, const Storage& storage,
+                                  const std::string& database) {
+  if (!has_old_files(storage)) return {};
+  const auto door = wire::Door::open(settings.regimen);
+  if (!door) return tl::unexpected(door.error());
+  const Knowledge knowledge{*door};
+  const Context context{world, knowledge, storage, database, settings.body, settings.motions};
+  std::vector<std::string> notes;
+  const auto kept = KeptLog::open(context, notes);
+  for (const std::string& note : notes) world.err << note << std::endl;
+  if (!kept) return tl::unexpected(kept.error());
+  return {};
 }
 
 // A new secret for this run; the session of the last one, so that pages that are open go on.
@@ -128,6 +144,7 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   server::Site site{*assets, keys,          news, writes, reads, check, http.port(), std::string{settings.version},
                     folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
+  malloc_trim(0);  // what reading the rules took
   http.run(site);
   return status::fine;
 }
@@ -140,6 +157,8 @@ int run_serve(World& world, const Settings& settings, const Storage& storage, co
   const auto lock = storage.lock();
   if (!lock && lock.error().code == "in_use") return open_running(world, storage, options);
   if (!lock) return refuse(world, lock.error(), status::cannot_write);
+  const auto brought = bring_in_old_files(world, settings, storage, options.database);
+  if (!brought) return refuse(world, brought.error(), status::cannot_read);
   const auto log = open_log(storage, options);
   if (!log) return refuse(world, log.error(), status::cannot_read);
   const auto http = server::HttpServer::listen(options.port, options.limits, options.verbose);

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "body/motion_book.h"
@@ -45,6 +46,9 @@ class Door {
   // twice. {"events": [...]} or a bare list; with a fault nothing is added.
   Expected<void> remember(std::string_view json);
   void forget();
+
+  // Doors work from this log from now on; it was made with the document and the regimen of this door.
+  void work_from(std::shared_ptr<Log> log) { log_ = std::move(log); }
 
   // Answers one call. Unknown names are errors too.
   Reply call(std::string_view name, std::string_view input) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/triage.h"
 #include "wire/door_testing.h"
 #include "wire/event_reader.h"
 
@@ -58,6 +59,102 @@ TEST_CASE("a flag is raised on the local day it was last reported, until it is a
   CHECK(fold(events, day(9)).answers.at("raised_on").at("arm_numbness") == "2026-11-06");
   events.push_back(event(6, "answers", {{"flags", {{"arm_numbness", "no"}}}}));
   CHECK(fold(events, day(9)).answers.at("raised_on").get_object().empty());
+}
+
+json::object check(std::string_view flag, std::string_view date) {
+  return {{"entry", "clearance_entry"}, {"flag", flag}, {"date", date}, {"result", "exercise_ok"}};
+}
+
+std::string_view raised_on(const Record& record, std::string_view flag) {
+  const json::value* dates = record.answers.if_contains("raised_on");
+  const json::value* date = dates == nullptr ? nullptr : dates->as_object().if_contains(flag);
+  return date == nullptr ? std::string_view{} : std::string_view{date->as_string()};
+}
+
+core::Tier tier_of(const Record& record, core::Date date) {
+  return core::calc_triage(the_door().regimen(), record.told, date).tier;
+}
+
+TEST_CASE("a flag that comes back on the day of its check is raised behind that check") {
+  const auto numb = event(1, "answers", {{"flags", {{"arm_numbness", "yes"}}}});
+  auto checked = event(2, "check_record", check("arm_numbness", "2026-11-03"));
+  CHECK(raised_on(fold({numb, checked}, day(2)), "arm_numbness") == "2026-11-02");
+  CHECK(tier_of(fold({numb, checked}, day(2)), day(2)) < core::Tier::urgent);
+
+  SUBCASE("answered yes or unsure once more") {
+    for (const std::string_view answer : {"yes", "unsure"}) {
+      auto again = event(3, "answers", {{"flags", {{"arm_numbness", answer}}}});
+      again.at_ms = checked.at_ms + 1;
+      const Record record = fold({numb, checked, again}, day(2));
+      CHECK(raised_on(record, "arm_numbness") == "2026-11-04");
+      CHECK(tier_of(record, day(2)) == core::Tier::urgent);
+      CHECK(tier_of(fold({numb, checked, again}, day(9)), day(9)) == core::Tier::urgent);
+    }
+  }
+  SUBCASE("felt in a session") {
+    auto felt = event(3, "symptom_event", {{"trigger", "stop_numbness_tingling"}});
+    felt.at_ms = checked.at_ms + 1;
+    const Record record = fold({numb, checked, felt}, day(2));
+    CHECK(raised_on(record, "arm_numbness") == "2026-11-04");
+    CHECK(tier_of(record, day(2)) == core::Tier::urgent);
+  }
+  SUBCASE("a check of another flag moves nothing") {
+    auto again = event(3, "answers", {{"flags", {{"unexplained_weight_loss", "yes"}}}});
+    again.at_ms = checked.at_ms + 1;
+    CHECK(raised_on(fold({numb, checked, again}, day(2)), "unexplained_weight_loss") == "2026-11-03");
+  }
+  SUBCASE("a check that came later counts, also of the same day") {
+    auto again = event(3, "answers", {{"flags", {{"arm_numbness", "yes"}}}});
+    auto later = event(4, "check_record", check("arm_numbness", "2026-11-04"));
+    later.at_ms = again.at_ms + 1;
+    CHECK(tier_of(fold({numb, checked, again, later}, day(3)), day(3)) < core::Tier::urgent);
+  }
+}
+
+TEST_CASE("a flag that follows from other answers has the day on which it followed") {
+  std::vector events{event(1, "answers", {{"age_band", "age_66_or_over"}}),
+                     event(3, "answers", {{"details", {{"minor_fall_or_strain", "yes"}}}}),
+                     event(5, "answers", {{"place", "floor"}})};
+  const std::string_view flag = "minor_injury_fragile_bone";
+  CHECK(raised_on(fold({events.front()}, day(9)), flag).empty());
+  CHECK(raised_on(fold(events, day(9)), flag) == "2026-11-04");
+
+  SUBCASE("a check of it counts") {
+    CHECK(tier_of(fold(events, day(9)), day(9)) == core::Tier::urgent);
+    events.push_back(event(6, "check_record", check(flag, "2026-11-05")));
+    CHECK(tier_of(fold(events, day(9)), day(9)) < core::Tier::urgent);
+    CHECK(raised_on(fold(events, day(9)), flag) == "2026-11-04");
+    SUBCASE("until one of its questions is answered so again") {
+      events.push_back(event(7, "answers", {{"details", {{"minor_fall_or_strain", "unsure"}}}}));
+      CHECK(raised_on(fold(events, day(9)), flag) == "2026-11-08");
+      CHECK(tier_of(fold(events, day(9)), day(9)) == core::Tier::urgent);
+    }
+  }
+  SUBCASE("it ends with what it follows from, and begins anew") {
+    events.push_back(event(6, "answers", {{"details", {{"minor_fall_or_strain", "no"}}}}));
+    CHECK(raised_on(fold(events, day(9)), flag).empty());
+    events.push_back(event(7, "answers", {{"details", {{"minor_fall_or_strain", "yes"}}}}));
+    CHECK(raised_on(fold(events, day(9)), flag) == "2026-11-08");
+  }
+}
+
+TEST_CASE("a choice that raises a flag gives it its day") {
+  const Record record = fold({event(2, "answers", {{"pain_between_blades", "new_not_checked"}})}, day(9));
+  CHECK(raised_on(record, "new_unassessed_pain") == "2026-11-03");
+}
+
+TEST_CASE("strong pain is a flag that stays when the pain has gone") {
+  for (const std::string_view kind : {"answers", "daily_entry"}) {
+    const Record record =
+        fold({event(1, std::string{kind}, {{"pain_now", 8}}), event(3, "answers", {{"pain_now", 1}})}, day(9));
+    CHECK(raised_on(record, "severe_or_fast_worsening_pain") == "2026-11-02");
+    CHECK(tier_of(record, day(9)) == core::Tier::urgent);
+    CHECK(raised_on(fold({event(1, std::string{kind}, {{"pain_now", 7}})}, day(9)), "severe_or_fast_worsening_pain")
+              .empty());
+  }
+  CHECK(
+      tier_of(fold({event(1, "daily_entry", {{"pain_now", 9}}), event(2, "daily_entry", {{"pain_now", 0}}, 1)}, day(9)),
+              day(9)) < core::Tier::urgent);
 }
 
 TEST_CASE("what belongs to one day is forgotten on the next") {

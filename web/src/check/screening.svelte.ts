@@ -145,12 +145,12 @@ export class Screening {
     const left = this.screens.findIndex((screen) => screen.id === this.kept.at);
     const open = this.screens.findIndex((screen) => !this.isDone(screen));
     const places = [left, open].filter((place) => place >= 0);
-    this.resumed = true;
     await this.show(places.length > 0 ? Math.min(...places) : 0);
+    this.resumed = true;
   }
 
   private async show(at: number): Promise<void> {
-    if (at !== this.at) this.resumed = false;
+    this.resumed = false;
     this.view = 'ask';
     this.at = at;
     await this.listScreens(this.screens[at]?.id);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what a person writes about a visit to the check entry of the specification (triage, section 9; as
 // src/main/check.cc): urgent points need a clearance with its result, the others are done, with or without limits.
-import type { Check } from '../core/door';
+import type { Answers, Check } from '../core/door';
 import { items, words } from '../text/catalogue';
 
 export type VisitResult = NonNullable<Check['result']>;
@@ -29,4 +29,9 @@ export function makeCheck(visit: Visit, settled: boolean): Check {
     ...(hasLimits ? { limit: limit || words.check.limitUnnamed } : {}),
     ...(note ? { note } : {}),
   };
+}
+
+// What professionals have asked to keep to, in the order in which it was noted.
+export function listLimits(answers: Answers): string[] {
+  return (answers.checks ?? []).flatMap((check) => check.limit ?? []);
 }
