@@ -31,7 +31,7 @@ export function makeCheck(visit: Visit, settled: boolean): Check {
   };
 }
 
-// What professionals have asked to keep to, in the order in which it was noted.
+// What professionals have asked to keep to, in the order in which it was noted; the same words once.
 export function listLimits(answers: Answers): string[] {
-  return (answers.checks ?? []).flatMap((check) => check.limit ?? []);
+  return [...new Set((answers.checks ?? []).flatMap((check) => check.limit ?? []))];
 }
