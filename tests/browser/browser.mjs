@@ -74,7 +74,7 @@ export async function passCheck(page, { pain = '3', signs = [] } = {}) {
     await answerScreen(page, title, { pain, signs }).catch((error) => {
       if (error.name !== 'TimeoutError') throw error;
     });
-    await page.waitForTimeout(50);
+    if (process.env.DEBUG_CHECK) console.log(Date.now() % 1e6, title); await page.waitForTimeout(50);
   }
   assert.fail('the check does not end');
 }

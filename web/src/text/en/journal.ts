@@ -54,7 +54,7 @@ export const journal = {
     value: 'a value',
     none: 'No value in this time yet.',
     describe: '{field}: {n} values from {from} to {to}, lowest {least}, highest {most}; {sessions} sessions.',
-    look: 'Look at one by one',
+    look: 'Move along to read them one by one',
     painAt: '{day}, {time}: {field} {value} of 10',
     sessionAt: '{day}, {time}: session “{routine}”',
     table: 'The same as a table',

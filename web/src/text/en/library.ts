@@ -80,6 +80,6 @@ export const library = {
   tryIn: 'In “{routine}”, {time}',
   tryNone: 'No session has it for you just now.',
   tryAsks: 'A short check of how you are comes first.',
-  closed: 'Not open to you now, because of:',
+  closed: 'Not open to you now',
   figureOf: '{name}, moving',
 };
