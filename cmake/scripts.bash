@@ -61,3 +61,29 @@ configure() {
   fi
   cmake "${fresh[@]}" --preset "$preset" "$@"
 }
+
+node=node_modules/.bin/node
+
+# Brings node and the packages of the web app, as package-lock.json names them.
+install_node() {
+  [[ node_modules/.package-lock.json -nt package-lock.json && -x $node ]] && return 0
+  command -v npm >/dev/null || { say "npm is not installed, so the web app cannot be built."; return 1; }
+  say "Fetching the parts of the web app"
+  npm ci --no-audit --no-fund --loglevel=error --foreground-scripts >&2 && touch node_modules/.package-lock.json &&
+    "$node" --version >/dev/null
+}
+
+# build_app [DATA]: the browser's core in build/wasm, then the web app in web/dist, when anything that it is made of is
+# newer. DATA is the build folder with regimen.json, body.bin and motions.bin (build/release).
+build_app() {
+  local data=${1:-build/release} made=web/dist/index.html
+  install_node || return 1
+  { [[ -f build/wasm/build.ninja ]] || configure wasm; } >&2 || return 1
+  NINJA_STATUS='[%f/%t, %e s] ' ninja -C build/wasm unhunch.wasm unhunch_figure.wasm >&2 || return 1
+  if [[ -f $made ]] && [[ -z $(find web package-lock.json build/wasm/*.wasm "$data"/{regimen.json,body.bin,motions.bin} \
+    -path web/dist -prune -o -newer "$made" -type f -print -quit) ]]; then
+    return 0
+  fi
+  say "Building the web app"
+  UNHUNCH_WASM=$PWD/build/wasm UNHUNCH_DATA=$PWD/$data "$node" node_modules/vite/bin/vite.js build web --logLevel warn >&2
+}

@@ -22,7 +22,7 @@ void Canvas::prepare(const Stage& stage, const core::Shot& shot, const core::Cam
     const Float3 p = view_.project(position);
     corners_.push_back({p.x, p.y, p.z < nearest_drawn ? 0 : 1 / p.z});
   }
-  Plane ground;
+  Ground ground;
   if (view_.eye.y > 0) {
     const double slope = double{view_.up.y} / double{view_.scale};
     ground.at = -(double{view_.forward.y} + slope * double{view_.middle_y}) / double{view_.eye.y};

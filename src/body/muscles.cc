@@ -133,6 +133,20 @@ TintMap make_tint_map(std::span<const std::string_view> muscles) {
   return map;
 }
 
+bool has_tint(const TintMap& map, Point low, Point high) {
+  const auto texel_at = [](float place, float first) {
+    return static_cast<int>(std::floor((place - first) / tint_step));
+  };
+  const int right = std::min(texel_at(high.x, tint_left) + 1, map.width - 1);
+  const int top = std::min(texel_at(high.y, tint_bottom) + 1, map.height - 1);
+  for (int row = std::max(0, texel_at(low.y, tint_bottom) - 1); row <= top; ++row) {
+    for (int column = std::max(0, texel_at(low.x, tint_left) - 1); column <= right; ++column) {
+      if (map.front[place_of(map, column, row)] != 0 || map.back[place_of(map, column, row)] != 0) return true;
+    }
+  }
+  return false;
+}
+
 float tint_at(const TintMap& map, const std::array<float, 3>& bind_position, const std::array<float, 3>& bind_normal) {
   const float front = smooth(-.30F, .30F, bind_normal[2]);
   const auto [x, y, z] = bind_position;

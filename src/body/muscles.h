@@ -45,6 +45,9 @@ struct TintMap {
 // The first muscle is strong, the others are pale. A name that is no muscle leaves nothing.
 TintMap make_tint_map(std::span<const std::string_view> muscles);
 
+// Whether anything between two corners, seen along Z, may be tinted.
+bool has_tint(const TintMap& map, Point low, Point high);
+
 // 0 to 1. What looks back takes the map of the back, what looks to the front the other, and the flanks a bit of both.
 float tint_at(const TintMap& map, const std::array<float, 3>& bind_position, const std::array<float, 3>& bind_normal);
 

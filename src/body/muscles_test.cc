@@ -67,5 +67,14 @@ TEST_CASE("an unknown muscle and a place off the map have no tint") {
   CHECK(tint("rhomboids", {9, -9, 0}, backward) == 0);
 }
 
+TEST_CASE("where something is tinted is known for an area") {
+  const std::string_view muscles[] = {"rhomboids"};
+  const TintMap map = make_tint_map(muscles);
+  CHECK(has_tint(map, {.049F, 1.349F}, {.051F, 1.351F}));
+  CHECK(has_tint(map, {-1, 0}, {1, 2}));
+  CHECK(!has_tint(map, {.15F, 1.349F}, {.16F, 1.351F}));
+  CHECK(!has_tint(map, {8, -9}, {9, -8}));
+}
+
 }  // namespace
 }  // namespace unhunch::body

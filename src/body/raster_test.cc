@@ -47,9 +47,26 @@ TEST_CASE("neighbouring triangles leave no gap and do not overlap") {
   }
 }
 
+TEST_CASE("a raster that was drawn on is as good as new once it is cleared") {
+  Raster used;
+  for (const int rows : {Raster::most_rows, 1, 1}) {
+    const Ground ground{0.1, 0.01 * rows};
+    Raster fresh;
+    fresh.clear(30, 21, rows, ground);
+    used.clear(30, 21, rows, ground);
+    CHECK(used.nearness() == fresh.nearness());
+    CHECK(used.ids() == fresh.ids());
+    used.draw({2, 19, 3}, {40, 12, 2}, {5, -4, 1}, 9);
+    CHECK(used.nearness() != fresh.nearness());
+    int drawn = 0;
+    for (int band = 0; band < used.bands(); ++band) drawn += used.span(band).last - used.span(band).first;
+    CHECK(drawn > 0);
+  }
+}
+
 TEST_CASE("nothing below the ground is drawn") {
   Raster raster;
-  raster.clear(10, 10, 1, {0, 0, 0.1});
+  raster.clear(10, 10, 1, {0, 0.1});
   raster.draw({0, 10, 0.5F}, {20, 10, 0.5F}, {0, -10, 0.5F}, 1);
   CHECK(raster.ids()[raster.index(1, 2, 0)] == 1);
   CHECK(raster.ids()[raster.index(1, 8, 0)] == Raster::nothing);

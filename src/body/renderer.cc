@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "body/renderer.h"
 
+#include <cstring>
+
 #include "body/resolve.h"
 #include "body/shade.h"
 
@@ -28,25 +30,34 @@ const SrgbTable& srgb() {
   return table;
 }
 
+// Runs of one tone, most of the background, are looked up once.
+void write_row(std::span<const Tone> tones, std::uint8_t* out) {
+  const SrgbTable& table = srgb();
+  Tone last{{}, 0};
+  std::array<std::uint8_t, 4> pixel{table(0), table(0), table(0), 0};
+  for (const Tone& tone : tones) {
+    if (tone != last) {
+      last = tone;
+      const float whole = tone.opacity == 1 ? 1 : tone.opacity > 0 ? 1 / tone.opacity : 0;
+      pixel = {table(tone.colour.x * whole), table(tone.colour.y * whole), table(tone.colour.z * whole),
+               static_cast<std::uint8_t>(clamp01(tone.opacity) * 255 + to_nearest)};
+    }
+    std::memcpy(out, pixel.data(), pixel.size());
+    out += pixel.size();
+  }
+}
+
 }  // namespace
 
 void Renderer::draw(const Stage& stage, const core::Shot& shot, const core::Camera& camera, int width, int height,
                     Picture& out) {
   canvas_.prepare(stage, shot, camera, width, height);
   const Shader shader(stage.look(), make_lamps(camera));
-  const Resolver resolver(canvas_, shader);
-  const SrgbTable& table = srgb();
-  out = Picture(width, height);
+  if (out.width != width || out.height != height) out = Picture(width, height);
+  tones_.resize(static_cast<std::size_t>(width));
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) {
-      const Tone tone = resolver.calc_pixel(x, y);
-      const float whole = tone.opacity == 1 ? 1 : tone.opacity > 0 ? 1 / tone.opacity : 0;
-      std::uint8_t* pixel = out.at(x, y);
-      pixel[0] = table(tone.colour.x * whole);
-      pixel[1] = table(tone.colour.y * whole);
-      pixel[2] = table(tone.colour.z * whole);
-      pixel[3] = static_cast<std::uint8_t>(clamp01(tone.opacity) * 255 + to_nearest);
-    }
+    Resolver(canvas_, shader, y).calc_tones(tones_);
+    write_row(tones_, out.at(0, y));
   }
 }
 
@@ -54,11 +65,11 @@ void Renderer::draw_parts(const Stage& stage, const core::Shot& shot, const core
                           PictureParts& out) {
   canvas_.prepare(stage, shot, camera, width, height);
   const Shader shader(stage.look(), make_lamps(camera));
-  const Resolver resolver(canvas_, shader);
   out = {width, height, {}, {}, {}};
   for (int y = 0; y < height; ++y) {
+    Resolver resolver(canvas_, shader, y);
     for (int x = 0; x < width; ++x) {
-      const Resolver::Part part = resolver.calc_part(x, y);
+      const Resolver::Part part = resolver.calc_part(x);
       out.labels.push_back(part.label);
       out.brightness.push_back(part.brightness);
       out.tints.push_back(part.tint);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "body/resolve.h"
 
+#include <algorithm>
+
 namespace unhunch::body {
 namespace {
 
@@ -8,106 +10,64 @@ constexpr float wall_lit = 0.72F;                    // of a wall in shadow
 constexpr float wall_full = 1.0F, wall_gone = 1.9F;  // metres from the figure's middle between which a wall fades
 constexpr float same_depth = 0.02F;                  // share of the nearness within which samples show one surface
 
-float sample_y(int y, std::size_t row) {
-  return static_cast<float>(y) + (static_cast<float>(row) + 0.5F) / Raster::most_rows;
+bool show_nothing(const std::array<std::uint32_t, Raster::most_rows>& ids) {
+  return (ids[0] & ids[1] & ids[2] & ids[3]) == Raster::nothing;
 }
 
 }  // namespace
 
-struct Resolver::Pixel {
-  int x, y;
-  std::array<std::size_t, samples> at{};
-  std::array<std::uint32_t, samples> ids{};
-  std::array<float, samples> near{};
-};
-
-Resolver::Resolver(const Canvas& canvas, const Shader& shader) : canvas_(canvas), shader_(shader) {
-  if (canvas.stage().look().transparent) {
-    open_floor_.opacity = 0;
-  } else {
-    open_floor_.colour = shader.background();
-  }
-}
-
-bool Resolver::show_same(const Pixel& pixel, std::size_t a, std::size_t b) const {
-  if (pixel.ids[a] == pixel.ids[b]) return true;
-  if (pixel.ids[a] == Raster::nothing || pixel.ids[b] == Raster::nothing) return false;
-  const std::vector<Triangle>& triangles = canvas_.scene().triangles;
-  return triangles[pixel.ids[a]].patch == triangles[pixel.ids[b]].patch &&
-         std::abs(pixel.near[a] - pixel.near[b]) < same_depth * pixel.near[a];
-}
-
-SurfacePoint Resolver::make_point(const Pixel& pixel, const Triangle& triangle, float x, float y) const {
-  const Stage& stage = canvas_.stage();
-  const Patch& patch = stage.patches()[triangle.patch];
-  const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
-  SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
-  if (patch.two_sided && dot(point.normal, point.to_eye) < 0) point.normal = -point.normal;
-  point.open = canvas_.occlusion().open(pixel.x, pixel.y);
-  if (patch.on_floor && point.normal.y > 0.7F) {
-    const float shade = canvas_.shadow().floor_shade(spot.position);
-    point.lit = 1 - shade;
-    point.open *= 1 - shade * 0.5F;
-  } else {
-    point.lit = dot(point.normal, shader_.lamps().key) > -0.3F ? canvas_.shadow().lit(spot.position, point.normal) : 0;
-  }
-  point.tint = stage.calc_tint(triangle, spot.share);
-  return point;
-}
-
-float Resolver::calc_floor_shade(float x, float y) const {
-  const View& view = canvas_.view();
-  const Float3 ray = view.ray(x, y);
-  if (ray.y >= 0 || view.eye.y <= 0) return 0;
-  const Float3 place = view.eye + ray * (-view.eye.y / ray.y);
-  return canvas_.shadow().floor_shade(place);
-}
-
-Tone Resolver::calc_group(const Pixel& pixel, std::uint32_t id, float x, float y) const {
-  if (id != Raster::nothing) {
-    const Triangle& triangle = canvas_.scene().triangles[id];
-    return {shader_.calc_colour(canvas_.stage().patches()[triangle.patch], make_point(pixel, triangle, x, y)), 1};
-  }
-  return calc_floor(x, y);
-}
-
-Tone Resolver::calc_floor(float x, float y) const {
-  const View& view = canvas_.view();
-  const Float3 ray = view.ray(x, y);
-  if (ray.y >= 0 || view.eye.y <= 0) return open_floor_;
-  const Float3 place = view.eye + ray * (-view.eye.y / ray.y);
-  const float shade = canvas_.shadow().floor_shade(place) * shader_.shadow_strength();
-  const float pool = shader_.calc_pool(place - canvas_.scene().middle);
-  if (shade == 0 && pool == 0) return open_floor_;
-  if (canvas_.stage().look().transparent) return {shader_.shadow() * shade, shade};
-  return {mix(mix(shader_.background(), shader_.pool(), pool), shader_.shadow(), shade), 1};
-}
-
-Tone Resolver::calc_pixel(int x, int y) const {
-  Pixel pixel{x, y};
-  bool is_floor = !canvas_.has_walls();
+Resolver::Resolver(const Canvas& canvas, const Shader& shader, int y)
+    : canvas_(canvas),
+      shader_(shader),
+      y_(y),
+      ray_step_(canvas.view().right * canvas.view().slope),
+      floor_(canvas, shader, y),
+      solid_(canvas.solid(), y),
+      facets_(canvas.scene(), canvas.scene().triangles, canvas.view().eye),
+      wall_facets_(canvas.scene(), canvas.scene().walls, canvas.view().eye) {
   for (std::size_t i = 0; i < samples; ++i) {
-    pixel.at[i] = canvas_.solid().index(x, y, static_cast<int>(i));
-    pixel.ids[i] = canvas_.solid().ids()[pixel.at[i]];
-    is_floor = is_floor && pixel.ids[i] == Raster::nothing;
+    first_rays_[i] =
+        canvas.view().ray(Raster::across[i], static_cast<float>(y) + (static_cast<float>(i) + 0.5F) / samples);
   }
-  if (is_floor) return calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
-  if (const Triangle* wall = find_whole_wall(pixel); wall != nullptr) {
-    const Tone tone = calc_wall(*wall, static_cast<float>(x) + Raster::across[0], sample_y(y, 0));
-    if (tone.opacity == 1) return tone;
-    const Tone floor = calc_floor(static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F);
-    return {mix(floor.colour, tone.colour, tone.opacity), mix(floor.opacity, 1.0F, tone.opacity)};
+  if (canvas.has_walls()) veil_ = Line(canvas.veil(), y);
+}
+
+void Resolver::calc_tones(std::span<Tone> tones) {
+  std::fill(tones.begin(), tones.end(), floor_.open());
+  Span drawn = canvas_.solid().span(y_);
+  if (canvas_.has_walls()) drawn = either(drawn, canvas_.veil().span(y_));
+  const auto lay_floor = [&](int first, int last) {
+    for (int x = first; x < last; ++x) tones[static_cast<std::size_t>(x)] = floor_.at(x);
+  };
+  lay_floor(floor_.span().first, std::min(floor_.span().last, drawn.first));
+  lay_floor(std::max(floor_.span().first, drawn.last), floor_.span().last);
+  for (int x = drawn.first; x < drawn.last; ++x) tones[static_cast<std::size_t>(x)] = calc_pixel(x);
+}
+
+Tone Resolver::calc_pixel(int x) {
+  const Ids ids = solid_.ids(x);
+  Ids walls;
+  walls.fill(Raster::nothing);
+  if (canvas_.has_walls()) walls = veil_.ids(x);
+  const bool has_wall = !show_nothing(walls);
+  if (show_nothing(ids)) {
+    if (!has_wall) return floor_.at(x);
+    if (walls[0] == walls[1] && walls[0] == walls[2] && walls[0] == walls[3]) {
+      const Tone tone = calc_wall(walls[0], x, 0);
+      if (tone.opacity == 1) return tone;
+      const Tone floor = floor_.at(x);
+      return {mix(floor.colour, tone.colour, tone.opacity), mix(floor.opacity, 1.0F, tone.opacity)};
+    }
   }
-  for (std::size_t i = 0; i < samples; ++i) pixel.near[i] = canvas_.solid().nearness()[pixel.at[i]];
-  std::array<Tone, samples> tones;
-  if (show_same(pixel, 0, 1) && show_same(pixel, 0, 2) && show_same(pixel, 0, 3)) {
-    const Tone tone = calc_group(pixel, pixel.ids[0], static_cast<float>(x) + Raster::across[0], sample_y(y, 0));
-    if (!canvas_.has_walls()) return tone;
+  Tones tones;
+  if (show_same(ids, x, 0, 1) && show_same(ids, x, 0, 2) && show_same(ids, x, 0, 3)) {
+    const Tone tone = calc_group(ids[0], x, 0);
+    if (!has_wall) return tone;
     tones.fill(tone);
   } else {
-    calc_groups(pixel, tones);
+    calc_groups(ids, x, tones);
   }
-  if (canvas_.has_walls()) lay_walls(pixel, tones);
+  if (has_wall) lay_walls(walls, x, tones);
   Tone sum{{}, 0};
   for (const Tone& tone : tones) {
     sum.colour += tone.colour * (1.0F / samples);
@@ -116,90 +76,124 @@ Tone Resolver::calc_pixel(int x, int y) const {
   return sum;
 }
 
-// The wall that covers the pixel with nothing else in it; null where there is none.
-const Triangle* Resolver::find_whole_wall(const Pixel& pixel) const {
-  if (!canvas_.has_walls()) return nullptr;
-  const Raster& veil = canvas_.veil();
-  const std::uint32_t id = veil.ids()[pixel.at[0]];
-  if (id == Raster::nothing) return nullptr;
-  for (std::size_t i = 0; i < samples; ++i) {
-    const bool covered = pixel.ids[i] == Raster::nothing && veil.ids()[pixel.at[i]] == id &&
-                         veil.nearness()[pixel.at[i]] > canvas_.solid().nearness()[pixel.at[i]];
-    if (!covered) return nullptr;
-  }
-  return &canvas_.scene().walls[id];
+bool Resolver::show_same(const Ids& ids, int x, std::size_t a, std::size_t b) const {
+  if (ids[a] == ids[b]) return true;
+  if (ids[a] == Raster::nothing || ids[b] == Raster::nothing) return false;
+  const std::vector<Triangle>& triangles = canvas_.scene().triangles;
+  return triangles[ids[a]].patch == triangles[ids[b]].patch &&
+         std::abs(solid_.near(x, a) - solid_.near(x, b)) < same_depth * solid_.near(x, a);
 }
 
 // A group is looked at where its first sample is: there the ray surely meets the triangle, however thin that is.
-void Resolver::calc_groups(const Pixel& pixel, std::array<Tone, samples>& tones) const {
+void Resolver::calc_groups(const Ids& ids, int x, Tones& tones) {
   std::array<bool, samples> done{};
   for (std::size_t i = 0; i < samples; ++i) {
     if (done[i]) continue;
-    const Tone tone =
-        calc_group(pixel, pixel.ids[i], static_cast<float>(pixel.x) + Raster::across[i], sample_y(pixel.y, i));
+    const Tone tone = calc_group(ids[i], x, i);
     for (std::size_t k = i; k < samples; ++k) {
-      if (done[k] || !show_same(pixel, i, k)) continue;
+      if (done[k] || !show_same(ids, x, i, k)) continue;
       tones[k] = tone;
       done[k] = true;
     }
   }
 }
 
-void Resolver::lay_walls(const Pixel& pixel, std::array<Tone, samples>& tones) const {
-  const Raster& veil = canvas_.veil();
+Tone Resolver::calc_group(std::uint32_t id, int x, std::size_t sample) {
+  if (id == Raster::nothing) return floor_.at(x);
+  const Patch& patch = canvas_.stage().patches()[canvas_.scene().triangles[id].patch];
+  const SurfacePoint point = make_point(id, x, sample);
+  return {shader_.calc_colour(patch, answer_of(id, patch, point), point), 1};
+}
+
+const Answer& Resolver::answer_of(std::uint32_t id, const Patch& patch, const SurfacePoint& point) {
+  if (flat_id_ == id) return answer_;
+  flat_id_ = facets_.at(id).is_flat() && !patch.two_sided ? id : Raster::nothing;
+  answer_ = shader_.calc_answer(patch.kind, point.normal);
+  return answer_;
+}
+
+SurfacePoint Resolver::make_point(std::uint32_t id, int x, std::size_t sample) {
+  const Triangle& triangle = canvas_.scene().triangles[id];
+  const Patch& patch = canvas_.stage().patches()[triangle.patch];
+  const Facet& facet = facets_.at(id);
+  const Float3 way = ray(x, sample);
+  const Spot spot = facet.is_flat() && !triangle.takes_tint ? facet.find_flat(way) : facet.find(way);
+  SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
+  if (patch.two_sided && dot(point.normal, point.to_eye) < 0) point.normal = -point.normal;
+  point.open = canvas_.occlusion().open(x, y_);
+  if (patch.on_floor && point.normal.y > 0.7F) {
+    const float shade = canvas_.shadow().floor_shade(spot.position);
+    point.lit = 1 - shade;
+    point.open *= 1 - shade * 0.5F;
+  } else {
+    point.lit = dot(point.normal, shader_.lamps().key) > -0.3F ? canvas_.shadow().lit(spot.position, point.normal) : 0;
+  }
+  if (triangle.takes_tint) point.tint = canvas_.stage().calc_tint(triangle, spot.share);
+  return point;
+}
+
+void Resolver::lay_walls(const Ids& walls, int x, Tones& tones) {
   std::uint16_t patch = 0xFFFF;
   Tone wall;
   for (std::size_t i = 0; i < samples; ++i) {
-    const std::uint32_t id = veil.ids()[pixel.at[i]];
-    if (id == Raster::nothing || veil.nearness()[pixel.at[i]] <= pixel.near[i]) continue;
-    const Triangle& triangle = canvas_.scene().walls[id];
+    if (walls[i] == Raster::nothing || veil_.near(x, i) <= solid_.near(x, i)) continue;
+    const Triangle& triangle = canvas_.scene().walls[walls[i]];
     if (triangle.patch != patch) {
       patch = triangle.patch;
-      wall = calc_wall(triangle, static_cast<float>(pixel.x) + Raster::across[i], sample_y(pixel.y, i));
+      wall = calc_wall(walls[i], x, i);
     }
     tones[i].colour = mix(tones[i].colour, wall.colour, wall.opacity);
     tones[i].opacity = mix(tones[i].opacity, 1.0F, wall.opacity);
   }
 }
 
-// Its colour is not yet multiplied with its opacity. A face of a wall has one colour in the light and one in shadow.
-Tone Resolver::calc_wall(const Triangle& triangle, float x, float y) const {
-  const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
-  const float away = length(spot.position - canvas_.scene().middle);
-  const float opacity = canvas_.wall_opacity(triangle.patch) * smooth_step(wall_gone, wall_full, away);
-  if (opacity == 0) return {{}, 0};
-  if (face_.triangle != &triangle) {
-    SurfacePoint point{spot.position, spot.normal, spot.normal};
-    face_ = {&triangle, shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point), {}};
-    point.lit = wall_lit;
-    face_.shaded = shader_.calc_colour(canvas_.stage().patches()[triangle.patch], point);
-  }
-  return {mix(face_.shaded, face_.lit, canvas_.shadow().lit(spot.position, spot.normal)), opacity};
+// Its colour is not yet multiplied with its opacity.
+Tone Resolver::calc_wall(std::uint32_t id, int x, std::size_t sample) {
+  const Triangle& triangle = canvas_.scene().walls[id];
+  const Float3 way = ray(x, sample);
+  const Float3 place = canvas_.view().eye + way * (1 / veil_.near(x, sample));
+  const Float3 from_middle = place - canvas_.scene().middle;
+  const float square = dot(from_middle, from_middle);
+  if (square >= wall_gone * wall_gone) return {{}, 0};
+  const float full = square <= wall_full * wall_full ? 1.0F : smooth_step(wall_gone, wall_full, std::sqrt(square));
+  const Face& face = face_of(id, way);
+  return {mix(face.shaded, face.lit, canvas_.shadow().lit(place, face.normal)),
+          canvas_.wall_opacity(triangle.patch) * full};
+}
+
+const Resolver::Face& Resolver::face_of(std::uint32_t wall, Float3 ray) {
+  if (face_.id == wall) return face_;
+  const Facet& facet = wall_facets_.at(wall);
+  const Patch& patch = canvas_.stage().patches()[canvas_.scene().walls[wall].patch];
+  const Spot spot = facet.find(ray);
+  SurfacePoint point{spot.position, spot.normal, spot.normal};
+  face_ = {facet.is_flat() ? wall : Raster::nothing, spot.normal, shader_.calc_colour(patch, point), {}};
+  point.lit = wall_lit;
+  face_.shaded = shader_.calc_colour(patch, point);
+  return face_;
 }
 
 // A pane is left out.
-Resolver::Part Resolver::calc_wall_part(const Triangle& triangle, float x, float y) const {
+Resolver::Part Resolver::calc_wall_part(std::uint32_t id, int x, std::size_t sample) {
+  const Triangle& triangle = canvas_.scene().walls[id];
   if (canvas_.wall_opacity(triangle.patch) < 0.5F) return {no_label, 1, 0};
-  const Spot spot = find_spot(canvas_.scene(), triangle, canvas_.view(), x, y);
+  const Spot spot = wall_facets_.at(id).find(ray(x, sample));
   SurfacePoint point{spot.position, spot.normal, unit(canvas_.view().eye - spot.position)};
   point.lit = mix(wall_lit, 1.0F, canvas_.shadow().lit(spot.position, spot.normal));
   const Patch& patch = canvas_.stage().patches()[triangle.patch];
   return {patch.label, shader_.calc_brightness(patch.kind, point), 0};
 }
 
-Resolver::Part Resolver::calc_part(int x, int y) const {
-  Pixel pixel{x, y};
-  const std::uint32_t id = canvas_.solid().ids()[canvas_.solid().index(x, y, 1)];
-  const float px = static_cast<float>(x) + 0.5F;
-  const float py = static_cast<float>(y) + 0.5F;
+Resolver::Part Resolver::calc_part(int x) {
+  constexpr std::size_t sample = 1;
+  const std::uint32_t id = solid_.id(x, sample);
   if (id == Raster::nothing && canvas_.has_walls()) {
-    const std::uint32_t wall = canvas_.veil().ids()[canvas_.veil().index(x, y, 1)];
-    if (wall != Raster::nothing) return calc_wall_part(canvas_.scene().walls[wall], px, py);
+    const std::uint32_t wall = veil_.id(x, sample);
+    if (wall != Raster::nothing) return calc_wall_part(wall, x, sample);
   }
-  if (id == Raster::nothing) return {no_label, 1 - calc_floor_shade(px, py) * shader_.shadow_strength(), 0};
-  const Triangle& triangle = canvas_.scene().triangles[id];
-  const SurfacePoint point = make_point(pixel, triangle, px, py);
-  const Patch& patch = canvas_.stage().patches()[triangle.patch];
+  if (id == Raster::nothing) return {no_label, 1 - floor_.shade(x), 0};
+  const SurfacePoint point = make_point(id, x, sample);
+  const Patch& patch = canvas_.stage().patches()[canvas_.scene().triangles[id].patch];
   return {patch.label, shader_.calc_brightness(patch.kind, point), point.tint};
 }
 

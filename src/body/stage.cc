@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "body/stage.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace unhunch::body {
@@ -58,7 +59,8 @@ void append(const SolidMesh& mesh, const core::Frame& frame, std::uint16_t patch
     out.normals.push_back(turn(mesh.normals[i]));
   }
   for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
-    triangles.push_back({first + mesh.indices[i], first + mesh.indices[i + 1], first + mesh.indices[i + 2], patch});
+    triangles.push_back(
+        {first + mesh.indices[i], first + mesh.indices[i + 1], first + mesh.indices[i + 2], patch, false});
   }
 }
 
@@ -74,10 +76,12 @@ Stage::Stage(const Body& body, const core::Motion& motion, const Look& look, std
     const bool two_sided = surface.material == Material::blanket || surface.material == Material::dark;
     const std::uint16_t patch = add_patch({kind_of(surface.material), to_linear(look.of(surface.material)),
                                            label_of(surface.material), two_sided, false});
-    takes_tint_.push_back(surface.material == Material::skin || surface.material == Material::shirt ||
-                          surface.material == Material::trousers);
+    const bool takes_tint = surface.material == Material::skin || surface.material == Material::shirt ||
+                            surface.material == Material::trousers;
     for (std::uint32_t i = surface.first; i + 2 < surface.first + surface.count; i += 3) {
-      skin_.push_back({body.indices[i], body.indices[i + 1], body.indices[i + 2], patch});
+      Triangle& triangle =
+          skin_.emplace_back(Triangle{body.indices[i], body.indices[i + 1], body.indices[i + 2], patch, false});
+      triangle.takes_tint = takes_tint && is_tinted(triangle);
     }
   }
   for (std::size_t i = 0; i < motion.props.size(); ++i) add_prop(i, motion.props[i]);
@@ -108,10 +112,23 @@ void Stage::add_prop(std::size_t prop, const core::Prop& what) {
   }
 }
 
-float Stage::calc_tint(const Triangle& triangle, const std::array<float, 3>& share) const {
-  if (triangle.patch >= takes_tint_.size() || !takes_tint_[triangle.patch]) return 0;
+bool Stage::is_tinted(const Triangle& triangle) const {
+  const std::array<std::uint32_t, 3> corners{triangle.a, triangle.b, triangle.c};
   if (!tint_map_) {
-    if (tints_.empty()) return 0;
+    return !tints_.empty() && std::ranges::any_of(corners, [&](std::uint32_t corner) { return tints_[corner] > 0; });
+  }
+  Point low{body_->vertices[triangle.a].position[0], body_->vertices[triangle.a].position[1]};
+  Point high = low;
+  for (const std::uint32_t corner : corners) {
+    const std::array<float, 3>& at = body_->vertices[corner].position;
+    low = {std::min(low.x, at[0]), std::min(low.y, at[1])};
+    high = {std::max(high.x, at[0]), std::max(high.y, at[1])};
+  }
+  return has_tint(*tint_map_, low, high);
+}
+
+float Stage::calc_tint(const Triangle& triangle, const std::array<float, 3>& share) const {
+  if (!tint_map_) {
     return tints_[triangle.a] * share[0] + tints_[triangle.b] * share[1] + tints_[triangle.c] * share[2];
   }
   const Vertex& a = body_->vertices[triangle.a];

@@ -38,6 +38,7 @@ inline constexpr std::uint8_t no_label = 255;
 struct Triangle {
   std::uint32_t a = 0, b = 0, c = 0;
   std::uint16_t patch = 0;
+  bool takes_tint = false;  // somewhere on it
 };
 
 // Points first of the body, in its order, then of props and links.
@@ -59,7 +60,8 @@ class Stage {
   const Body& body() const { return *body_; }
   const Look& look() const { return look_; }
   const std::vector<Patch>& patches() const { return patches_; }
-  // Of a place on a triangle of a scene, given the shares of its corners: looked up where it lies in the bind pose.
+  // Of a place on a triangle of a scene that takes tint, given the shares of its corners: looked up where it lies in
+  // the bind pose.
   float calc_tint(const Triangle& triangle, const std::array<float, 3>& share) const;
 
   // A thin or large upright panel that may stand between the eye and the figure.
@@ -77,13 +79,13 @@ class Stage {
     SolidMesh mesh;
   };
   std::uint16_t add_patch(const Patch& patch);
+  bool is_tinted(const Triangle& triangle) const;
   void add_prop(std::size_t prop, const core::Prop& what);
 
   const Body* body_;
   Look look_;
   std::vector<float> tints_;
   std::optional<TintMap> tint_map_;
-  std::vector<bool> takes_tint_;  // by patch
   std::vector<Patch> patches_;
   std::vector<Triangle> skin_;  // triangles of the body that are drawn
   std::vector<Piece> pieces_;

@@ -21,6 +21,7 @@ View make_view(const core::Camera& camera, int width, int height) {
   view.middle_x = static_cast<float>(width) / 2;
   view.middle_y = static_cast<float>(height) / 2;
   view.scale = view.middle_y / static_cast<float>(std::tan(camera.opening * core::radians_per_degree / 2));
+  view.slope = 1 / view.scale;
   return view;
 }
 

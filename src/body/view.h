@@ -11,6 +11,7 @@ namespace unhunch::body {
 struct View {
   Float3 eye, right, up, forward;
   float scale = 1;  // pixels for a slope of one
+  float slope = 1;  // for a pixel
   float middle_x = 0, middle_y = 0;
 
   // Of a place: across and down in pixels, and metres in front of the eye.
@@ -21,7 +22,7 @@ struct View {
   }
   // Through a pixel; one long along `forward`, so that eye + ray * depth is the place.
   Float3 ray(float x, float y) const {
-    return forward + right * ((x - middle_x) / scale) + up * ((middle_y - y) / scale);
+    return forward + right * ((x - middle_x) * slope) + up * ((middle_y - y) * slope);
   }
 };
 

@@ -30,7 +30,7 @@ std::optional<EventId> find_event_id(std::string_view text) {
     const unsigned digit = value_of(text[at]);
     if (digit > 15) return std::nullopt;
     std::uint8_t& byte = id.bytes[half / 2];
-    byte = static_cast<std::uint8_t>(byte << 4U | digit);
+    byte = static_cast<std::uint8_t>(unsigned{byte} << 4U | digit);
     ++half;
   }
   return id;

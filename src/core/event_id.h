@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The name of an event: 128 bits that whoever records it draws (a UUID of version 7), so that two devices never give the
-// same one and an event that arrives twice is known.
+// The name of an event: 128 bits that whoever records it draws (a UUID of version 7), so that two devices never give
+// the same one and an event that arrives twice is known.
 #pragma once
 
 #include <array>

@@ -345,6 +345,19 @@ bool may_matter(const Regimen& regimen, const Answers& answers, FlagId raised, S
   return false;
 }
 
+bool asks(const CompositeRule& rule, SubQuestionId question) {
+  const auto names = [&](const Atom& atom) {
+    const bool about_question = atom.about == Atom::About::sub_question || atom.about == Atom::About::minutes;
+    return about_question && atom.question == question.index;
+  };
+  for (const AnyOfAll* any : {&rule.when, &rule.caution_when}) {
+    for (const auto& all : *any) {
+      if (std::any_of(all.begin(), all.end(), names)) return true;
+    }
+  }
+  return false;
+}
+
 Slug slug(Tier tier) {
   constexpr Slug slugs[] = {"clear", "caution", "see_soon", "urgent", "emergency"};
   return slugs[static_cast<std::size_t>(tier)];

@@ -52,6 +52,9 @@ Triage calc_triage(const Regimen&, const Answers&, std::optional<Date> today);
 // it, or when no composite rule of the flag asks.
 bool may_matter(const Regimen&, const Answers&, FlagId raised, SubQuestionId);
 
+// Does the rule ask this sub-question?
+bool asks(const CompositeRule&, SubQuestionId);
+
 Slug slug(Tier);
 Slug slug(PlanState);  // empty for none
 

@@ -28,7 +28,7 @@ class AnswerSheet {
   void set_list(std::string_view group, std::string_view list, const std::vector<std::string>& items);
 
   void set_json(std::string_view name, boost::json::value value) { json_[name] = std::move(value); }
-  boost::json::object& part(std::string_view name);
+  boost::json::object& part(std::string_view name);  // the whole when the name is empty
 
   // A flag that was answered yes or unsure, or raised by what happened. A check entry of the same day or later that was
   // there before no longer counts: the date moves behind it.

@@ -14,6 +14,7 @@
 #include "main/housekeeping.h"
 #include "main/log_commands.h"
 #include "main/phrases.h"
+#include "main/serve.h"
 #include "main/session.h"
 #include "main/week.h"
 
@@ -30,6 +31,8 @@ constexpr std::string_view exit_lines =
     "  69 no terminal, 70 trouble inside\n"
     "call: 2 for an input that is refused. check-regimen, doctor: 1 when there are faults.";
 
+constexpr std::string_view serve_group = "The app in the browser, without a command";
+
 // Everything the command line can say.
 struct Wishes {
   std::string data, database;
@@ -38,12 +41,14 @@ struct Wishes {
   PlanOptions plan;
   SessionOptions session;
   FigureOptions figure;
+  ServeOptions serve;
   std::string call, folder, exercise, backup;
   bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false;
 };
 
 struct Commands {
   CLI::App* check;
+  CLI::App* today;
   CLI::App* plan;
   CLI::App* session;
   CLI::App* exercises;
@@ -80,6 +85,19 @@ CLI::App* describe_figure(CLI::App& app, FigureOptions& wishes) {
   return figure;
 }
 
+// How the app in the browser is served, when there is no command. The limits are for tests.
+void describe_serve(CLI::App& app, ServeOptions& wishes) {
+  const std::string group{serve_group};
+  auto* port = app.add_option("--port", wishes.port, "Its port, or the next free one; 0 for any");
+  port->check(CLI::Range(0, 65535))->group(group);
+  app.add_flag("--no-open", wishes.no_open, "No browser: print the address")->group(group);
+  app.add_flag("--verbose", wishes.verbose, "Print each request: what, where, status")->group(group);
+  app.add_option("--header-seconds", wishes.limits.header_seconds)->group("");
+  app.add_option("--idle-seconds", wishes.limits.idle_seconds)->group("");
+  app.add_option("--connections", wishes.limits.connections)->group("");
+  app.add_option("--rate", wishes.limits.requests_per_second)->group("");
+}
+
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
   app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
@@ -90,6 +108,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
         return std::string{known ? "" : "expected postgresql://HOST/NAME"};
       });
   app.add_flag("--fast", wishes.fast)->group("");
+  describe_serve(app, wishes.serve);
   app.require_subcommand(0, 1);
   app.fallthrough();
 
@@ -107,6 +126,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.check->add_option("--limit", wishes.check.limit, "The limits you were given")->type_name("TEXT");
   commands.check->add_flag("--yes", wishes.check.yes, "Keep the note without asking");
 
+  commands.today = app.add_subcommand("today", "What comes next, in the terminal");
   commands.plan = app.add_subcommand("plan", "See your week");
   commands.plan->add_option("--date", wishes.plan.date, "The first day (today)")->type_name("DATE");
   commands.plan->add_flag("--json", wishes.plan.json, "As JSON");
@@ -145,6 +165,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
 
 int run_wish(const CLI::App& app, const Commands& commands, const Context& context, const Wishes& wishes) {
   if (*commands.check) return run_check(context, wishes.check);
+  if (*commands.today) return run_today(context);
   if (*commands.plan) return run_plan(context, wishes.plan);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);
@@ -161,11 +182,17 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
     return run_call(context, wishes.call);
   }
   if (*commands.check_regimen) return run_check_regimen(context, wishes.folder, wishes.folder_json);
-  if (*commands.help) {
-    context.world.out << app.help() << std::flush;
-    return status::fine;
+  context.world.out << app.help() << std::flush;
+  return status::fine;
+}
+
+// The first option of the app in the browser that stands beside a command.
+const CLI::Option* find_misplaced(const CLI::App& app) {
+  if (app.get_subcommands().empty()) return nullptr;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group() == serve_group && option->count() > 0) return option;
   }
-  return run_today(context);
+  return nullptr;
 }
 
 int run_checked(std::vector<std::string> arguments, World& world, const Settings& settings) {
@@ -185,18 +212,25 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     world.err << commands.call->help();
     return status::wrong_usage;
   }
+  if (const CLI::Option* option = find_misplaced(app)) {
+    world.err << option->get_name() << " is for the app in the browser, which starts without a command\n";
+    return status::wrong_usage;
+  }
+  const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
+  wishes.serve.database = wishes.database;
+  if (app.get_subcommands().empty()) return run_serve(world, settings, Storage{folder}, wishes.serve);
   auto door = wire::Door::open(settings.regimen);
   if (!door) {
     world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
               << '\n';
     return status::internal;
   }
+  door->check_regimens();
   // Reading the motions takes longer than all the rest, so only who asks for them waits.
   if (wishes.call == "figure") {
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
   const Context context{world, knowledge, Storage{folder}, wishes.database, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }

@@ -12,8 +12,9 @@
 namespace unhunch::app {
 
 struct Settings {
-  std::string_view regimen;  // the compiled regimen, the body and its motions (main/embedded.h)
+  std::string_view regimen;  // the compiled regimen, the body, its motions (main/embedded.h)
   std::string_view body, motions;
+  std::string_view assets;  // the web app
   std::string_view version;
   std::filesystem::path data_folder;  // where the data is when --data does not say otherwise
 };

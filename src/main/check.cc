@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/session.h"
+#include "main/answer_patch.h"
 #include "main/ask.h"
 #include "main/exit_status.h"
 #include "main/phrases.h"
@@ -95,10 +96,13 @@ class Screening {
     if (const auto* draft = state.json().if_contains("draft")) {
       draft_ = AnswerSheet{draft->get_object()};
       if (const auto* before = state.json().if_contains("before")) before_ = AnswerSheet{before->get_object()};
+      kept_ = is_leaving_emergency() ? before_.json() : draft_.json();
+      apply_patch(kept_, make_removal(kept_, record_.sheet().json()));
       forget_old_emergency_answers();
       return;
     }
     before_ = record_.sheet();
+    kept_ = before_.json();
     for (const std::string_view name : {"checks", "preferences"}) {
       if (const auto* kept = before_.json().if_contains(name)) draft_.set_json(name, *kept);
     }
@@ -210,15 +214,24 @@ class Screening {
     draft_.set("conditions", "pregnant_16_weeks_or_more", later);
   }
 
+  bool is_leaving_emergency() const { return !record_.state().find("", "leaving_emergency").empty(); }
+
   // The draft is what counts, except while the emergency state is being left. It is written first, so that no crash can
   // leave an older and better answer in force.
   Expected<void> keep() {
-    if (record_.state().find("", "leaving_emergency").empty() || is_emergency()) {
-      record_.sheet() = draft_;
-      if (auto kept = record_.write_answers(); !kept) return kept;
+    if (!is_leaving_emergency() || is_emergency()) {
+      if (auto kept = keep_answers(); !kept) return kept;
     }
     record_.state().set_json("draft", draft_.json());
     return record_.write_state();
+  }
+
+  // Only what was answered here since the last time, so that it takes nothing back that was told elsewhere meanwhile.
+  Expected<void> keep_answers() {
+    apply_patch(record_.sheet().part(""), make_patch(kept_, draft_.json()));
+    if (auto kept = record_.write_answers(); !kept) return kept;
+    kept_ = draft_.json();
+    return {};
   }
 
   core::Triage triage() const {
@@ -227,7 +240,7 @@ class Screening {
   bool is_emergency() const { return triage().tier == core::Tier::emergency; }
 
   int end_in_emergency() {
-    if (auto kept = close("emergency"); !kept) return report(context_, kept.error());
+    if (auto kept = close(); !kept) return report(context_, kept.error());
     show_emergency(context_, triage(), draft_.find("", "region"));
     return status_of(core::Tier::emergency);
   }
@@ -236,11 +249,9 @@ class Screening {
     const bool adult = draft_.to_core(knowledge_.regimen()).age != knowledge_.regimen().known.under_18;
     if (adult) draft_.set("", "screened_on", core::to_iso(context_.today()));
     draft_.date_raised_flags(knowledge_.regimen(), context_.today());
-    record_.sheet() = draft_;
-    if (auto kept = record_.write_answers(); !kept) return report(context_, kept.error());
-    record_.start_history(context_.today());
-    if (auto kept = record_.write_history(); !kept) return report(context_, kept.error());
-    if (auto kept = close("check_finished"); !kept) return report(context_, kept.error());
+    if (auto kept = keep_reason(); !kept) return report(context_, kept.error());
+    if (auto kept = keep_answers(); !kept) return report(context_, kept.error());
+    if (auto kept = close(); !kept) return report(context_, kept.error());
     show_at_once();
     CheckOptions options;
     options.show = true;
@@ -258,14 +269,15 @@ class Screening {
          std::string{phrases::keys_reading});
   }
 
-  // The screening is over: what happened is noted, and the state of being half-way goes.
-  Expected<void> close(std::string_view what) {
-    boost::json::object details{{"answers", draft_.json()}};
-    if (const std::string reason = record_.state().find("", "leaving_emergency"); !reason.empty()) {
-      details["left_emergency"] = reason;
-      details["before"] = before_.json();
-    }
-    if (auto noted = record_.add_event(what, std::move(details)); !noted) return noted;
+  // Why the emergency state was left stays on record (rule emergency_exit).
+  Expected<void> keep_reason() {
+    if (!is_leaving_emergency()) return {};
+    return record_.add_event("setting",
+                             {{"name", "left_emergency"}, {"value", record_.state().find("", "leaving_emergency")}});
+  }
+
+  // The screening is over, and the state of being half-way goes.
+  Expected<void> close() {
     for (const std::string_view name : {"draft", "before", "emergency_at", "leaving_emergency"}) {
       record_.state().remove("", name);
     }
@@ -290,6 +302,7 @@ class Screening {
   const Knowledge& knowledge_;
   Record& record_;
   AnswerSheet draft_, before_;
+  boost::json::object kept_;  // what of the draft has been told to the record
   bool show_result_ = false;
 };
 
@@ -300,8 +313,8 @@ int show_result(const Context& context, const Record& record, const CheckOptions
   const core::History history = record.history();
   const core::Person person{context.knowledge.regimen(), answers, history, context.today()};
   if (options.json) {
-    const boost::json::object input{{"answers", record.sheet().json()}, {"date", core::to_iso(context.today())}};
-    context.world.out << context.knowledge.door().call("triage", wire::write_json(input)).json << '\n';
+    const boost::json::object input{{"date", core::to_iso(context.today())}};
+    context.world.out << record.make_door().call("triage", wire::write_json(input)).json << '\n';
   } else {
     const std::string region = record.sheet().find("", "region");
     context.world.terminal.print(framed(describe_result(context.knowledge, person, region, text_width(context))));
@@ -412,8 +425,6 @@ class Entry {
   }
 
   int keep(boost::json::object entry) {
-    if (auto noted = record_.add_event("check_entry", {{"entry", entry}}); !noted)
-      return report(context_, noted.error());
     record_.sheet().add_check(std::move(entry));
     if (auto kept = record_.write_answers(); !kept) return report(context_, kept.error());
     print(phrases::entry_kept);
@@ -447,7 +458,7 @@ int report(const Context& context, const Error& error) {
 
 Expected<Record> read_record(const Context& context) {
   std::vector<std::string> notes;
-  auto record = Record::read(context.knowledge, context.storage, context.world.clock, notes);
+  auto record = Record::read(context, notes);
   for (const std::string& note : notes) context.world.err << note << '\n';
   return record;
 }
@@ -486,10 +497,11 @@ int run_check(const Context& context, const CheckOptions& options) {
     context.world.err << phrases::needs_terminal << '\n';
     return status::no_terminal;
   }
-  auto lock = context.storage.lock();
-  if (!lock) return report(context, lock.error());
+  const auto joined = context.storage.join();
+  if (!joined) return report(context, joined.error());
   auto record = read_record(context);
   if (!record) return report(context, record.error());
+  if (auto ready = record->prepare(); !ready) return report(context, ready.error());
   if (entry) return Entry{context, *record, options}.run();
   return Screening{context, *record}.run();
 }

@@ -201,29 +201,18 @@ class Opening {
   }
 
   // The composites of a sub-question that was answered yes now are raised now.
-  void date_details(std::string_view sub_question) {
+  void date_details(std::string_view detail) {
+    const auto sub_question = find_id<core::SubQuestionId>(knowledge_.regimen().sub_questions, detail);
     const core::Answers answers = record_.answers();
     const core::Triage triage = core::calc_triage(knowledge_.regimen(), answers, context_.today());
     for (const core::RaisedFlag& raised : triage.raised) {
       for (const core::CompositeRule& rule : knowledge_.regimen().composites) {
-        if (rule.raises == raised.flag && names(rule, sub_question)) {
+        if (rule.raises == raised.flag && core::asks(rule, sub_question)) {
           record_.sheet().part("raised_on").erase(knowledge_.regimen()[raised.flag].id);
         }
       }
     }
     record_.sheet().date_raised_flags(knowledge_.regimen(), context_.today());
-  }
-
-  bool names(const core::CompositeRule& rule, std::string_view sub_question) const {
-    for (const auto& all : rule.when) {
-      for (const core::Atom& atom : all) {
-        if (atom.about == core::Atom::About::sub_question &&
-            knowledge_.regimen().sub_questions[atom.question].id == sub_question) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   // Nothing of what was opened fits: the item itself is asked once more, and a second yes stands.
@@ -365,8 +354,6 @@ Outcome run_check_before(const Context& context, Record& record, const CheckBefo
 Outcome run_head_turn(const Context& context, Record& record, bool with_movement) {
   const auto note = [&](std::string_view how) {
     record.sheet().set("", "head_turn_test", how);
-    record.state().set("", "today_only", core::to_iso(context.today()));
-    if (auto kept = record.write_state(); !kept) return kept;
     return record.write_answers();
   };
   for (const std::string_view flag : {"arm_numbness", "dizzy_or_vision_on_neck_move"}) {

@@ -28,11 +28,11 @@ TEST_CASE("somebody who answers no to everything is clear, and the answers are k
   CHECK(bench.terminal.is_script_over());
   CHECK(contains(bench.terminal.output(), "Ready to move"));
   CHECK(contains(bench.terminal.output(), "not a health professional"));
-  const auto answers = bench.json("answers.json");
+  const auto answers = bench.answers();
   CHECK(text_of(answers, "screened_on") == testing::some_day);
   CHECK(part(answers, "flags").size() >= Bench::emergency_questions);
   CHECK(part(answers, "conditions").size() == 24);
-  CHECK(text_of(bench.json("history.json"), "started_on") == testing::some_day);
+  CHECK(text_of(bench.record(), "started_on") == testing::some_day);
   CHECK(bench.run({"check", "--show"}) == status_of(core::Tier::clear));
   CHECK(bench.run({"plan"}) == status::fine);
 }
@@ -51,7 +51,7 @@ TEST_CASE("the first emergency answer ends the questions at once, and its messag
     CHECK(contains(bench.terminal.output().substr(0, bench.terminal.output().find('\n')), "999"));
     CHECK(bench.run({"plan"}) == status_of(core::Tier::emergency));
     CHECK(bench.run({"session", "office_reset"}) == status_of(core::Tier::emergency));
-    CHECK(bench.run({}) == status_of(core::Tier::emergency));
+    CHECK(bench.run({"today"}) == status_of(core::Tier::emergency));
   }
 }
 
@@ -86,8 +86,8 @@ TEST_CASE("a mistake is only taken back by a whole new screening with a reason")
     bench.terminal.press(U"x2");
     bench.press_all_clear();
     CHECK(bench.run({"check"}) == status_of(core::Tier::clear));
-    CHECK(contains(bench.read("events.jsonl"), "\"left_emergency\":\"mistake\""));
-    CHECK(contains(bench.read("events.jsonl"), "\"chest_pain\":\"yes\""));
+    CHECK(contains(bench.text_of_events("setting"), R"({"name":"left_emergency","value":"mistake"})"));
+    CHECK(contains(bench.text_of_events("answers"), R"("chest_pain":"yes")"));
   }
 }
 
@@ -102,7 +102,7 @@ TEST_CASE("who leaves half-way goes on at the same question") {
   CHECK(bench.terminal.screen() == before);
   CHECK(bench.run({"plan"}) == status::no_plan);
   CHECK(contains(bench.terminal.output(), "go on where you stopped") == false);
-  CHECK(bench.run({}) == status::no_plan);
+  CHECK(bench.run({"today"}) == status::no_plan);
   CHECK(contains(bench.terminal.output(), "They go on where you stopped"));
 }
 
@@ -123,7 +123,7 @@ TEST_CASE("an answer is on disk before the next question is asked") {
   bench.press_beginning();
   bench.terminal.press(Key::Kind::closed);  // the window is shut, or the process is ended
   CHECK(bench.run({"check"}) == status::no_plan);
-  CHECK(text_of(bench.json("answers.json"), "age_band") == "age_20_44");
+  CHECK(text_of(bench.answers(), "age_band") == "age_20_44");
 }
 
 TEST_CASE("enter alone answers no safety question") {
@@ -132,7 +132,7 @@ TEST_CASE("enter alone answers no safety question") {
   bench.terminal.press(U"\n\n\nq");
   bench.run({"check"});
   CHECK(contains(bench.terminal.screen(), "Question 5 "));
-  CHECK(part(bench.json("answers.json"), "flags").empty());
+  CHECK(part(bench.answers(), "flags").empty());
 }
 
 TEST_CASE("back changes an earlier answer") {
@@ -160,7 +160,7 @@ TEST_CASE("an urgent answer stops everything until a professional has been seen"
   bench.terminal.press(std::u32string(Bench::urgent_questions - 3, U'n'));
   bench.terminal.press(U"0\nn1n100002\n0000 \n20\nx");
   CHECK(bench.run({"check"}) == status_of(core::Tier::urgent));
-  const auto raised = part(bench.json("answers.json"), "raised_on");
+  const auto raised = part(bench.answers(), "raised_on");
   REQUIRE(raised.size() == 1);
   const std::string flag{raised.begin()->key()};
   CHECK(bench.run({"plan"}) == status_of(core::Tier::urgent));
@@ -224,28 +224,92 @@ TEST_CASE("damaged answers are moved aside with a note, and count as none") {
   }
 }
 
-TEST_CASE("two at once: the second says so and changes nothing") {
+TEST_CASE("beside a running server questions are asked and kept, but nothing is deleted") {
   Bench bench;
   const Storage storage{bench.folder()};
   const auto lock = storage.lock();
   REQUIRE(lock);
-  CHECK(bench.run({"check"}) == status::in_use);
-  CHECK(contains(bench.err.str(), "already open"));
+  bench.press_all_clear();
+  CHECK(bench.run({"check"}) == status_of(core::Tier::clear));
+  CHECK(text_of(bench.answers(), "screened_on") == testing::some_day);
   CHECK(bench.run({"delete", "--yes"}) == status::in_use);
+  CHECK(contains(bench.err.str(), "already open"));
+  CHECK(text_of(bench.answers(), "screened_on") == testing::some_day);
 }
 
-TEST_CASE("delete removes every file of ours, and only after the word was typed") {
+TEST_CASE("nothing is deleted while somebody answers questions in another window") {
+  Bench bench;
+  const auto joined = Storage{bench.folder()}.join();
+  REQUIRE(joined);
+  bench.change({{"age_band", "age_20_44"}});
+  CHECK(bench.run({"delete", "--yes"}) == status::in_use);
+  CHECK(contains(bench.err.str(), "another window"));
+  CHECK(text_of(bench.answers(), "age_band") == "age_20_44");
+}
+
+// Everything in the folder, byte for byte.
+std::string read_all(const std::filesystem::path& folder) {
+  std::string bytes;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return bytes;
+}
+
+TEST_CASE("delete leaves no byte of what somebody said, and only after the word was typed") {
   Bench bench;
   bench.press_beginning();
   bench.terminal.press(U"nq");
   bench.run({"check"});
-  bench.write("answers.json.damaged-2020-01-01-1", "old");
+  bench.add("free_note", {{"text", "a very private sentence"}});
+  bench.write("answers.json.damaged-2020-01-01-1", "a very private sentence");
+  bench.write("answers.json.imported", "a very private sentence");
+  bench.write("holiday.jpg", "not ours");
   bench.in.str("no\n");
   CHECK(bench.run({"delete"}) == status::fine);
-  CHECK(std::filesystem::exists(bench.folder() / "answers.json"));
+  CHECK(std::filesystem::exists(bench.folder() / "unhunch.db"));
+  REQUIRE(contains(read_all(bench.folder()), "a very private sentence"));
   bench.in.clear();
   bench.in.str("delete\n");
   CHECK(bench.run({"delete"}) == status::fine);
+  CHECK(read_all(bench.folder()) == "not ours");
+  CHECK(bench.run({"today"}) == status::fine);
+  std::filesystem::remove(bench.folder() / "holiday.jpg");
+  CHECK(bench.run({"delete", "--yes"}) == status::fine);
+  CHECK_FALSE(std::filesystem::exists(bench.folder()));
+}
+
+TEST_CASE("data lists the log and where a check stands") {
+  Bench bench;
+  bench.press_beginning();
+  bench.terminal.press(U"nq");
+  bench.run({"check"});
+  CHECK(bench.run({"data"}) == status::fine);
+  CHECK(contains(bench.terminal.output(), "unhunch.db "));
+  CHECK(contains(bench.terminal.output(), "state.json "));
+}
+
+TEST_CASE("a damaged log is said so with a remedy, is kept, and nothing is asked") {
+  Bench bench;
+  bench.press_all_clear();
+  bench.run({"check"});
+  bench.terminal.frames.clear();
+  std::string damaged = bench.read("unhunch.db");
+  REQUIRE(damaged.size() > 8192);
+  damaged.replace(0, damaged.size() / 2, damaged.size() / 2, 'x');
+  bench.write("unhunch.db", damaged);
+  for (const char* command : {"check", "plan", "today"}) {
+    CHECK(bench.run({command}) == status::cannot_read);
+  }
+  CHECK(bench.run({"session", "office_reset"}) == status::cannot_read);
+  bench.in.str(R"({"date":"2026-11-20"})");
+  CHECK(bench.run({"call", "today"}) == status::cannot_read);
+  CHECK(contains(bench.err.str(), "damaged"));
+  CHECK(contains(bench.err.str(), "backup"));
+  CHECK(bench.terminal.frames.empty());
+  CHECK(bench.read("unhunch.db") == damaged);
+  CHECK(bench.run({"delete", "--yes"}) == status::fine);
   CHECK_FALSE(std::filesystem::exists(bench.folder()));
 }
 

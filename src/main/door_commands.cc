@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "main/check.h"
 #include "main/exit_status.h"
+#include "main/kept_log.h"
+#include "main/log_place.h"
+#include "main/old_files.h"
 #include "main/phrases.h"
 #include "pose/compile.h"
 #include "wire/json_text.h"
@@ -24,6 +28,18 @@ std::string read_input(std::istream& in) {
     input.append(bytes.data(), static_cast<std::size_t>(in.gcount()));
   }
   return input;
+}
+
+// A door about a person that was told nothing about one answers from the record, where there is one.
+bool needs_record(const Context& context, std::string_view name, std::string_view input) {
+  constexpr std::array<std::string_view, 3> about_nobody = {"regimen", "check_regimen", "figure"};
+  if (std::find(about_nobody.begin(), about_nobody.end(), name) != about_nobody.end()) return false;
+  const auto json = wire::parse_json(input);
+  if (!json || !json->is_object()) return false;
+  for (const std::string_view told : {"answers", "events"}) {
+    if (json->get_object().contains(told)) return false;
+  }
+  return has_old_files(context.storage) || !has_no_log(context);
 }
 
 boost::json::object to_json(const wire::Fault& fault) {
@@ -59,7 +75,15 @@ wire::Faults check_motions(const Context& context, const wire::RegimenSource& so
 
 int run_call(const Context& context, const std::string& name) {
   const std::string input = read_input(context.world.in);
-  const wire::Reply reply = context.knowledge.door().call(name, input);
+  wire::Door door = context.knowledge.door();
+  if (needs_record(context, name, input)) {
+    std::vector<std::string> notes;
+    const auto kept = KeptLog::open(context, notes);
+    for (const std::string& note : notes) context.world.err << note << '\n';
+    if (!kept) return report(context, kept.error());
+    door.work_from(kept->log());
+  }
+  const wire::Reply reply = door.call(name, input);
   context.world.out << reply.json << '\n';
   context.world.out.flush();
   if (!context.world.out) return status::cannot_write;

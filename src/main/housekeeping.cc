@@ -9,6 +9,7 @@
 #include "main/phrases.h"
 #include "main/result.h"
 #include "main/screen.h"
+#include "store/event_log.h"
 
 namespace unhunch::app {
 namespace {
@@ -53,8 +54,8 @@ int run_delete(const Context& context, bool without_asking) {
     print(context, phrases::data_nowhere);
     return status::fine;
   }
-  auto lock = context.storage.lock();
-  if (!lock) return report(context, lock.error());
+  const auto locks = context.storage.lock_all();
+  if (!locks) return report(context, locks.error());
   if (!without_asking) {
     context.world.out << fmt::format(fmt::runtime(phrases::delete_ask), fmt::arg("word", phrases::delete_word)) << ' '
                       << std::flush;

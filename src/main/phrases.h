@@ -251,6 +251,12 @@ inline constexpr Text deleted = "Everything is gone.";
 inline constexpr Text not_deleted = "Nothing was removed.";
 inline constexpr Text pack_fine = "No faults.";
 
+// ---- the app in the browser ----
+inline constexpr Text serve_opened =
+    "Unhunch opens in your browser. It runs until you press Ctrl+C here. If no page opens, go to this address:";
+inline constexpr Text serve_opened_again = "Unhunch is running already and opens in your browser:";
+inline constexpr Text serve_open_yourself = "Unhunch is running. Please go to this address in your browser:";
+
 // ---- the log ----
 inline constexpr Text backed_up = "Everything that is kept is now in {file}, too. Only you can read it.";
 inline constexpr Text restored = "Everything from the backup is there again.";
@@ -275,10 +281,13 @@ inline constexpr Text doctor_no_room = "Only {size} free. Please make some room,
 inline constexpr Text moved_aside =
     "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "
     "check` again.";
-inline constexpr Text trouble_in_use = "Unhunch is already open in another window. Please close it there first.";
+inline constexpr Text trouble_in_use =
+    "Unhunch is already open in another window, or runs for your browser. Please close it there first (Ctrl+C in the "
+    "window where it was started).";
 inline constexpr Text trouble_write = "This could not be saved: {where}: {message}.";
 inline constexpr Text trouble_read = "This could not be read: {where}: {message}.";
 inline constexpr Text needs_terminal = "This needs a screen and a keyboard. Please start it in a terminal.";
+inline constexpr Text trouble_start = "Unhunch could not start: {where}: {message}. Nothing that was saved is lost.";
 inline constexpr Text trouble_internal = "Something went wrong inside: {message}.";
 
 }  // namespace unhunch::app::phrases

@@ -1,111 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/record.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
-#include "main/phrases.h"
+#include "main/answer_patch.h"
+#include "main/json_file.h"
 #include "wire/answers_json.h"
 #include "wire/json_text.h"
 
 namespace unhunch::app {
 namespace {
 
-constexpr std::string_view answers_name = "answers.json";
-constexpr std::string_view history_name = "history.json";
+using boost::json::array;
+using boost::json::object;
+using boost::json::value;
+
 constexpr std::string_view state_name = "state.json";
-constexpr std::string_view events_name = "events.jsonl";
 
-using IsSound = bool (*)(const core::Regimen&, const boost::json::value&);
-
-// What one file holds; empty when there is none, or when it had to be moved aside.
-Expected<boost::json::object> read_object(const Knowledge& knowledge, const Storage& storage, std::string_view name,
-                                          std::string_view stamp, IsSound is_sound, std::vector<std::string>& notes) {
-  auto text = storage.read(name);
-  if (!text) return tl::unexpected<Error>(std::move(text.error()));
-  if (!*text) return boost::json::object{};
-  auto parsed = wire::parse_json(**text);
-  if (parsed && parsed->is_object() && is_sound(knowledge.regimen(), *parsed)) {
-    return std::move(parsed->get_object());
-  }
-  const auto aside = storage.move_aside(name, stamp);
-  if (!aside) return tl::unexpected<Error>(aside.error());
-  notes.push_back(fmt::format(fmt::runtime(phrases::moved_aside), fmt::arg("file", name), fmt::arg("aside", *aside),
-                              fmt::arg("folder", storage.folder().string())));
-  return boost::json::object{};
-}
-
-bool are_answers(const core::Regimen& regimen, const boost::json::value& value) {
-  return wire::read_answers(regimen, value, "answers").has_value();
-}
-
-bool is_history(const core::Regimen& regimen, const boost::json::value& value) {
-  return wire::read_history(regimen, value, "history").has_value();
-}
-
-// The two sheets inside a half-finished check are answers too.
-bool is_state(const core::Regimen& regimen, const boost::json::value& value) {
+// The two sheets inside a half-finished check are answers.
+bool is_state(const core::Regimen& regimen, const object& state) {
   for (const std::string_view name : {"draft", "before"}) {
-    const auto* sheet = value.get_object().if_contains(name);
-    if (sheet != nullptr && !are_answers(regimen, *sheet)) return false;
+    const value* sheet = state.if_contains(name);
+    if (sheet != nullptr && !wire::read_answers(regimen, *sheet, "answers")) return false;
   }
   return true;
 }
 
+// The instant of the last event that answers come from, and the last session.
+struct Last {
+  std::int64_t told_ms = 0;
+  core::EventId session;
+};
+
+Last find_last(const std::vector<core::Fact>& facts) {
+  Last last;
+  std::optional<core::Date> day;
+  for (const core::Fact& fact : facts) {
+    const core::EventBody& body = fact.body();
+    if (std::holds_alternative<core::SessionEntry>(body)) {
+      if (day && fact.moment().day() < *day) continue;
+      day = fact.moment().day();
+      last.session = fact.id();
+    } else if (std::holds_alternative<core::AnswersChange>(body) || std::holds_alternative<core::DailyEntry>(body) ||
+               std::holds_alternative<core::Other>(body)) {
+      last.told_ms = std::max(last.told_ms, fact.moment().at_ms);
+    }
+  }
+  return last;
+}
+
+// Check entries of `sheet` that the log does not have.
+std::vector<object> find_new_checks(const object& folded, const object& sheet) {
+  std::vector<object> fresh;
+  const value* checks = sheet.if_contains("checks");
+  const value* known = folded.if_contains("checks");
+  if (checks == nullptr || !checks->is_array()) return fresh;
+  for (const value& check : checks->get_array()) {
+    const bool is_known =
+        known != nullptr && known->is_array() &&
+        std::find(known->get_array().begin(), known->get_array().end(), check) != known->get_array().end();
+    if (!is_known && check.is_object()) fresh.push_back(check.get_object());
+  }
+  return fresh;
+}
+
+bool is_later(const value& date, const object& folded, std::string_view flag) {
+  const value* dates = folded.if_contains("raised_on");
+  const value* before = dates == nullptr ? nullptr : dates->get_object().if_contains(flag);
+  return date.is_string() && (before == nullptr || date.get_string() > before->get_string());
+}
+
 }  // namespace
 
-Expected<Record> Record::read(const Knowledge& knowledge, const Storage& storage, const Clock& clock,
-                              std::vector<std::string>& notes) {
-  Record record{knowledge, storage, clock};
-  const std::string stamp = fmt::format("{}-{}", core::to_iso(clock.today()), clock.unix_seconds() % 86400);
-  auto answers = read_object(knowledge, storage, answers_name, stamp, are_answers, notes);
-  if (!answers) return tl::unexpected<Error>(std::move(answers.error()));
-  auto history = read_object(knowledge, storage, history_name, stamp, is_history, notes);
-  if (!history) return tl::unexpected<Error>(std::move(history.error()));
-  auto state = read_object(knowledge, storage, state_name, stamp, is_state, notes);
+Expected<Record> Record::read(const Context& context, std::vector<std::string>& notes) {
+  auto log = KeptLog::open(context, notes);
+  if (!log) return tl::unexpected<Error>(std::move(log.error()));
+  Record record{context, std::move(*log)};
+  const auto is_sound = [&](const object& json) { return is_state(context.knowledge.regimen(), json); };
+  auto state = read_json_file(context.storage, context.world.clock, state_name, is_sound, notes);
   if (!state) return tl::unexpected<Error>(std::move(state.error()));
-  record.sheet_ = AnswerSheet{std::move(*answers)};
-  record.state_ = AnswerSheet{std::move(*state)};
-  record.history_ = std::move(*history);
-  record.forget_yesterday();
+  record.state_ = AnswerSheet{state->value_or(object{})};
+  record.fold();
   return record;
 }
 
-// The head-turn test and the last meal belong to one day.
-void Record::forget_yesterday() {
-  if (state_.find("", "today_only") == core::to_iso(clock_->today())) return;
-  sheet_.remove("", "head_turn_test");
-  sheet_.remove("", "minutes_since_food");
+void Record::fold() {
+  const std::vector<core::Fact> facts = log_.log()->facts();
+  wire::Record record = log_.log()->fold(facts, context_->world.clock.today());
+  const Last last = find_last(facts);
+  maker_.stay_behind(last.told_ms);
+  last_session_ = last.session;
+  history_ = std::move(record.history);
+  folded_ = record.answers;
+  sheet_ = AnswerSheet{std::move(record.answers)};
 }
 
-core::History Record::history() const {
-  auto history = wire::read_history(knowledge_->regimen(), history_, "history");
-  return history ? std::move(*history) : core::History{};
+wire::Door Record::make_door() const {
+  wire::Door door = context_->knowledge.door();
+  door.work_from(log_.log());
+  return door;
 }
 
-void Record::start_history(core::Date today) {
-  if (history_.if_contains("started_on") == nullptr) history_["started_on"] = core::to_iso(today);
+// What was changed on the sheet and is not yet written stays changed.
+Expected<void> Record::append(const std::vector<wire::EventText>& events) {
+  const object pending = make_patch(folded_, sheet_.json());
+  if (auto kept = log_.append(events); !kept) return kept;
+  fold();
+  apply_patch(sheet_.part(""), pending);
+  return {};
 }
 
-void Record::add_session(boost::json::object session) {
-  auto& sessions = history_["sessions"];
-  if (!sessions.is_array()) sessions = boost::json::array{};
-  sessions.get_array().push_back(std::move(session));
+// The day on which a flag was raised is never sent: the answers that raise it are told once more.
+Expected<void> Record::write_answers() {
+  object patch = make_patch(folded_, sheet_.json());
+  const value raised_on = patch.if_contains("raised_on") == nullptr ? value{object{}} : patch.at("raised_on");
+  patch.erase("raised_on");
+  patch.erase("checks");
+  for (const auto& raised : raised_on.get_object()) {
+    if (!is_later(raised.value(), folded_, raised.key())) continue;
+    const auto flag = find_id<core::FlagId>(context_->knowledge.regimen().flags, raised.key());
+    if (flag) apply_patch(patch, tell_again(context_->knowledge.regimen(), sheet_.json(), flag));
+  }
+  std::vector<wire::EventText> events;
+  if (!patch.empty()) events.push_back(maker_.make("answers", patch));
+  for (const object& check : find_new_checks(folded_, sheet_.json())) {
+    events.push_back(maker_.make("check_record", check));
+  }
+  if (events.empty()) return {};
+  if (auto kept = log_.append(events); !kept) return kept;
+  fold();
+  return {};
 }
 
-void Record::set_after_effect(std::string_view effect) {
-  auto* sessions = history_.if_contains("sessions");
-  if (sessions == nullptr || !sessions->is_array() || sessions->get_array().empty()) return;
-  sessions->get_array().back().as_object()["after_24h"] = effect;
+Expected<void> Record::write_state() { return context_->storage.write(state_name, wire::write_json(state_.json())); }
+
+Expected<void> Record::add_event(std::string_view kind, const object& body) {
+  return append({maker_.make(kind, body)});
 }
 
-Expected<void> Record::write_answers() { return storage_.write(answers_name, wire::write_json(sheet_.json())); }
-Expected<void> Record::write_history() { return storage_.write(history_name, wire::write_json(history_)); }
-Expected<void> Record::write_state() { return storage_.write(state_name, wire::write_json(state_.json())); }
+Expected<void> Record::add_session(const std::string& name, const object& session, std::vector<object> responses) {
+  std::vector<wire::EventText> events{maker_.make("session_entry", session)};
+  events.front().id = *core::find_event_id(name);
+  for (object& response : responses) {
+    response["session"] = name;
+    events.push_back(maker_.make("exercise_response", response));
+  }
+  return append(events);
+}
 
-Expected<void> Record::add_event(std::string_view what, boost::json::object details) {
-  boost::json::object event{{"at", clock_->unix_seconds()}, {"date", core::to_iso(clock_->today())}, {"what", what}};
-  for (auto& detail : details) event[detail.key()] = std::move(detail.value());
-  return storage_.append(events_name, wire::write_json(event));
+Expected<void> Record::set_after_effect(std::string_view effect) {
+  if (history_.sessions.empty()) return {};
+  return add_event("after_effect_24h", {{"session", core::to_text(last_session_)}, {"after", effect}});
 }
 
 }  // namespace unhunch::app

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is kept about one person, and how it is read and written:
 //
-//   answers.json   the answers of the door; what every other command works with
-//   history.json   the history of the door
-//   state.json     where a half-finished check stands, and what holds for today only
-//   events.jsonl   what happened, one line each, only ever added to: stops, finished checks, check entries
+//   unhunch.db   the log of events (docs/data-format.md), which the app in the browser shares
+//   state.json   of this terminal: where a half-finished check stands, and what holds for today only
 //
-// A file that cannot be understood is moved aside with a note, never removed. A check that is not finished counts as
-// not passed; one that begins in the emergency state leaves that state only when it is finished.
+// Answers and history are what the log comes to on this day. They are read once, and anew after every write, so that
+// what others have told meanwhile counts. Only what was changed here is written, and nothing when nothing was.
+// A check that is not finished counts as not passed; one that begins in the emergency state leaves that state only when
+// it is finished.
 #pragma once
 
 #include <string>
@@ -15,15 +15,16 @@
 
 #include "core/history.h"
 #include "main/answer_sheet.h"
-#include "main/clock.h"
-#include "main/storage.h"
+#include "main/event_maker.h"
+#include "main/kept_log.h"
 
 namespace unhunch::app {
 
 class Record {
  public:
-  // Notes for the person about what was moved aside are added to `notes`.
-  static Expected<Record> read(const Knowledge&, const Storage&, const Clock&, std::vector<std::string>& notes);
+  // Notes for the person about what was moved aside are added to `notes`. Codes as of KeptLog::open. The context
+  // outlives the record.
+  static Expected<Record> read(const Context&, std::vector<std::string>& notes);
 
   const AnswerSheet& sheet() const { return sheet_; }
   AnswerSheet& sheet() { return sheet_; }
@@ -31,32 +32,44 @@ class Record {
   AnswerSheet& state() { return state_; }
   bool is_empty() const { return sheet_.json().empty() && state_.json().empty(); }
 
-  core::Answers answers() const { return sheet_.to_core(knowledge_->regimen()); }
-  core::History history() const;
-  const boost::json::object& history_json() const { return history_; }
+  core::Answers answers() const { return sheet_.to_core(context_->knowledge.regimen()); }
+  const core::History& history() const { return history_; }
 
-  void start_history(core::Date today);
-  void add_session(boost::json::object session);
-  // Writes how the day after went into the last session.
-  void set_after_effect(std::string_view effect);
+  // A door that answers from this record.
+  wire::Door make_door() const;
 
+  // So that a fault of the disk is known before anybody is asked. Code: cannot_write.
+  Expected<void> prepare() { return log_.prepare(); }
+
+  // All of these: code cannot_write.
   Expected<void> write_answers();
-  Expected<void> write_history();
   Expected<void> write_state();
-  Expected<void> add_event(std::string_view what, boost::json::object details);
+  Expected<void> add_event(std::string_view kind, const boost::json::object& body);
+
+  // The name of a session that begins now.
+  std::string draw_session() const { return core::to_text(maker_.make_id()); }
+
+  // Keeps a session of that name that has ended, with a response for each exercise, in one step.
+  Expected<void> add_session(const std::string& name, const boost::json::object& session,
+                             std::vector<boost::json::object> responses);
+
+  // Keeps how the day after the last session went.
+  Expected<void> set_after_effect(std::string_view effect);
 
  private:
-  Record(const Knowledge& knowledge, Storage storage, const Clock& clock)
-      : knowledge_(&knowledge), storage_(std::move(storage)), clock_(&clock) {}
+  Record(const Context& context, KeptLog log) : context_(&context), maker_(context.world.clock), log_(std::move(log)) {}
 
-  void forget_yesterday();
+  void fold();
+  Expected<void> append(const std::vector<wire::EventText>& events);
 
-  const Knowledge* knowledge_;
-  Storage storage_;
-  const Clock* clock_;
-  AnswerSheet sheet_;
+  const Context* context_;
+  EventMaker maker_;
+  KeptLog log_;
+  boost::json::object folded_;  // the answers as the log has them
+  AnswerSheet sheet_;           // and as they are being changed
   AnswerSheet state_;
-  boost::json::object history_;
+  core::History history_;
+  core::EventId last_session_;  // that of the last day
 };
 
 }  // namespace unhunch::app

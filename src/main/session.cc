@@ -50,7 +50,11 @@ struct Done {
 class Running {
  public:
   Running(const Context& context, Record& record, core::RoutineId routine, const SessionOptions& options)
-      : context_(context), knowledge_(context.knowledge), record_(record), options_(options) {
+      : context_(context),
+        knowledge_(context.knowledge),
+        record_(record),
+        options_(options),
+        name_(record.draw_session()) {
     request_.routine = routine;
     if (options.minutes) request_.minutes = core::Minutes{*options.minutes};
     request_.date = context.today();
@@ -111,8 +115,7 @@ class Running {
                         {"not_known", std::string{phrases::after_not_known}, ""}};
     const Given given = ask(terminal(), question, {0, 0, 0, false}, "");
     if (given.move != Given::Move::answered) return Outcome::left;
-    record_.set_after_effect(given.value);
-    if (auto kept = record_.write_history(); !kept) return fail_with(kept.error());
+    if (auto kept = record_.set_after_effect(given.value); !kept) return fail_with(kept.error());
     return Outcome::go_on;
   }
 
@@ -134,7 +137,7 @@ class Running {
     const Given given = ask(terminal(), question, {0, 0, 0, false}, "");
     if (given.move != Given::Move::answered) return Outcome::left;
     record_.sheet().set_number("", "minutes_since_food", given.value == "no" ? hours * 60 : 0);
-    record_.state().set("", "today_only", core::to_iso(context_.today()));
+    if (auto kept = record_.write_answers(); !kept) return fail_with(kept.error());
     return Outcome::go_on;
   }
 
@@ -201,12 +204,15 @@ class Running {
       const Milliseconds now = context_.world.clock.steady();
       const bool suspended = (key && key->is(Kind::continued)) || now - last > most_at_once;
       if (suspended && key && key->is(Kind::continued)) guide.pause();
-      guide.advance(suspended ? Milliseconds{} : now - last);
+      const Milliseconds passed = suspended ? Milliseconds{} : now - last;
+      if (!guide.is_paused()) spent_ += passed;
+      guide.advance(passed);
       last = now;
       if (!key || guide.is_over()) continue;
       react(*key, guide, person, session);
       last = context_.world.clock.steady();
     }
+    whole_ = guide.is_over() && !over_ && !only_breathing_;
   }
 
   // Marks what has begun, forgets the note of the exercise before, and says what is new.
@@ -283,7 +289,7 @@ class Running {
     const GuideStep step = guide.step();
     const std::string_view exercise =
         step.exercise ? std::string_view{knowledge_.regimen()[step.exercise].id} : std::string_view{};
-    const Stopped stopped = run_stop_menu(context_, record_, exercise, pain_before_);
+    const Stopped stopped = run_stop_menu(context_, record_, {exercise, name_, pain_before_});
     if (!stopped.response.empty()) done_[step.item].response = stopped.response;
     if (stopped.then != Then::go_on) done_[step.item].skipped = true;
     if (stopped.pain) pain_peak_ = std::max(pain_peak_.value_or(0), *stopped.pain);
@@ -293,7 +299,7 @@ class Running {
       case Then::next_exercise: go_on_with_next(guide); return;
       case Then::only_breathing: go_to_breathing(guide, session); return;
       case Then::no_more_today: rest_today(); [[fallthrough]];
-      case Then::end_session: over_ = true; return;
+      case Then::end_session: end_stopped(); return;
     }
   }
 
@@ -319,7 +325,7 @@ class Running {
     question.options.push_back({"end", std::string{phrases::end_session}, ""});
     const Given given = ask(terminal(), question, {0, 0, 0, false}, "");
     if (given.move != Given::Move::answered || given.value == "end") {
-      over_ = true;
+      end_stopped();
     } else if (given.value == "easier") {
       make_easier(guide, person);
       guide.toggle_pause();
@@ -334,8 +340,10 @@ class Running {
     do {
       guide.next_exercise();
     } while (!guide.is_over() && session.items[guide.step().item].exercise_class != core::ExerciseClass::breathing);
-    only_breathing_ = true;
+    only_breathing_ = stopped_ = true;
   }
+
+  void end_stopped() { over_ = stopped_ = true; }
 
   void rest_today() {
     record_.state().set("", "rest_on", core::to_iso(context_.today()));
@@ -359,7 +367,7 @@ class Running {
     }
     const Present present{knowledge_.regimen(), record_, context_.today()};
     if (present.person.may_exercise()) responses = ask_after(std::move(responses));
-    boost::json::array exercises;
+    std::vector<boost::json::object> exercises;
     for (std::size_t n = 0; n < items.size(); ++n) {
       exercises.push_back(make_done(session.items[items[n]], done_[items[n]], responses.rows[n]));
     }
@@ -390,21 +398,31 @@ class Running {
     return json;
   }
 
-  int store(const core::Session& session, boost::json::array exercises, std::optional<int> pain_after) {
-    boost::json::object json{{"date", core::to_iso(context_.today())},
-                             {"routine", knowledge_.regimen()[session.routine].id}};
+  int store(const core::Session& session, std::vector<boost::json::object> exercises, std::optional<int> pain_after) {
+    constexpr std::int64_t most_seconds = 86400;  // one who stayed for a day has left it open
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(spent_).count();
+    boost::json::object json{{"routine", knowledge_.regimen()[session.routine].id},
+                             {"seconds", std::min<std::int64_t>(seconds, most_seconds)},
+                             {"complete", is_complete(session)}};
     if (pain_before_) json["pain_before"] = *pain_before_;
     std::optional<int> peak = pain_peak_;
     for (const auto& pain : {pain_before_, pain_after}) {
       if (pain && (pain_after || pain_peak_)) peak = std::max(peak.value_or(0), *pain);
     }
     if (peak) json["pain_peak"] = *peak;
-    json["after_24h"] = "not_known";
-    json["exercises"] = std::move(exercises);
-    record_.add_session(std::move(json));
-    record_.start_history(context_.today());
-    if (auto kept = record_.write_history(); !kept) return report(context_, kept.error());
+    if (const std::string place = record_.sheet().find("", "place"); !place.empty()) json["place"] = place;
+    json["ended"] = whole_ ? "finished" : stopped_ ? "stopped" : "left";
+    if (auto kept = record_.add_session(name_, json, std::move(exercises)); !kept)
+      return report(context_, kept.error());
     return failed_;
+  }
+
+  // To its end, with nothing left out.
+  bool is_complete(const core::Session& session) const {
+    for (std::size_t i = 0; i < session.items.size(); ++i) {
+      if (session.items[i].exercise && (!done_[i].begun || done_[i].skipped)) return false;
+    }
+    return whole_;
   }
 
   int say_goodbye() {
@@ -425,7 +443,9 @@ class Running {
   GuideNote note_;
   std::size_t item_ = 0;
   std::string said_, said_title_;
-  bool begun_ = false, over_ = false, only_breathing_ = false;
+  std::string name_;
+  Milliseconds spent_{};
+  bool begun_ = false, over_ = false, only_breathing_ = false, stopped_ = false, whole_ = false;
   int failed_ = status::fine;
 };
 
@@ -452,12 +472,9 @@ int print_timeline(const Context& context, const core::Session& session) {
 int print_session(const Context& context, const Record& record, core::RoutineId routine,
                   const SessionOptions& options) {
   const core::Regimen& regimen = context.knowledge.regimen();
-  boost::json::object input{{"answers", record.sheet().json()},
-                            {"history", record.history_json()},
-                            {"routine", regimen[routine].id},
-                            {"date", core::to_iso(context.today())}};
+  boost::json::object input{{"routine", regimen[routine].id}, {"date", core::to_iso(context.today())}};
   if (options.minutes) input["minutes"] = *options.minutes;
-  const wire::Reply reply = context.knowledge.door().call("session", wire::write_json(input));
+  const wire::Reply reply = record.make_door().call("session", wire::write_json(input));
   context.world.out << reply.json << '\n';
   return reply.ok ? status::fine : status::wrong_usage;
 }
@@ -489,11 +506,11 @@ int run_session(const Context& context, const SessionOptions& options) {
     return status::wrong_usage;
   }
   const bool guided = context.world.terminal.is_interactive() && !options.json;
-  std::unique_ptr<Storage::Lock> lock;
+  std::unique_ptr<Storage::Lock> joined;
   if (guided) {
-    auto locked = context.storage.lock();
-    if (!locked) return report(context, locked.error());
-    lock = std::move(*locked);
+    auto lock = context.storage.join();
+    if (!lock) return report(context, lock.error());
+    joined = std::move(*lock);
   }
   auto record = read_record(context);
   if (!record) return report(context, record.error());
@@ -503,7 +520,10 @@ int run_session(const Context& context, const SessionOptions& options) {
     context.world.terminal.print(framed(paragraph(phrases::no_more_today, text_width(context))));
     return status::no_plan;
   }
-  if (guided) return Running{context, *record, routine, options}.run();
+  if (guided) {
+    if (auto ready = record->prepare(); !ready) return report(context, ready.error());
+    return Running{context, *record, routine, options}.run();
+  }
   const Present present{context.knowledge.regimen(), *record, context.today()};
   core::SessionRequest request;
   request.routine = routine;

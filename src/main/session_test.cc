@@ -15,9 +15,7 @@ struct Ready : Bench {
   explicit Ready(Size size = {}) : Bench(size) {
     press_all_clear();
     run({"check"});
-    auto answers = json("answers.json");
-    answers["equipment"] = boost::json::array{"chair_sturdy", "mat_or_towel", "cushion", "wall_or_doorway"};
-    write("answers.json", wire::write_json(answers));
+    change({{"equipment", {"chair_sturdy", "mat_or_towel", "cushion", "wall_or_doorway"}}});
     terminal.frames.clear();
     terminal.printed.clear();
   }
@@ -34,7 +32,7 @@ struct Ready : Bench {
     return std::any_of(terminal.frames.begin(), terminal.frames.end(),
                        [&](const Frame& frame) { return contains(MemoryTerminal::text_of(frame), words); });
   }
-  std::string sessions() const { return read("history.json"); }
+  std::string sessions() const { return wire::write_json(record()); }
 };
 
 TEST_CASE("a whole session runs through in its own time and is kept") {
@@ -53,6 +51,9 @@ TEST_CASE("a whole session runs through in its own time and is kept") {
   CHECK(contains(bench.sessions(), "\"response\":\"same\""));
   CHECK(contains(bench.sessions(), "\"pain_before\":2"));
   CHECK(contains(bench.sessions(), "\"all_done\":true"));
+  CHECK(contains(bench.text_of_events("session_entry"),
+                 R"("routine":"office_reset","seconds":90,"complete":true,"pain_before":2,"pain_peak":2,)"));
+  CHECK(contains(bench.text_of_events("session_entry"), R"("ended":"finished")"));
   CHECK(bench.terminal.entered == 0);
 }
 
@@ -135,14 +136,30 @@ TEST_CASE("a suspended program skips nothing") {
   CHECK_FALSE(bench.has_shown("0:10 of 1:30"));
 }
 
-TEST_CASE("stop is on disk before anything is asked") {
+TEST_CASE("stop is on disk, whatever is asked after it") {
   Ready bench;
   bench.press_checks();
   bench.terminal.wait(std::chrono::seconds{5});
   bench.terminal.press(U"s");
-  bench.terminal.press(Key::Kind::closed);
-  bench.run({"session", "office_reset"});
-  CHECK(contains(bench.read("events.jsonl"), "\"what\":\"stop\""));
+  SUBCASE("with what was felt, before anything more is asked") {
+    bench.terminal.press(U"1");
+    bench.terminal.press(Key::Kind::closed);
+    bench.run({"session", "office_reset"});
+    const auto events = bench.events();
+    const auto felt = std::find_if(events.begin(), events.end(),
+                                   [](const wire::EventText& event) { return event.kind == "symptom_event"; });
+    REQUIRE(felt != events.end());
+    CHECK(contains(felt->body, "stop_numbness_tingling"));
+    CHECK(contains(felt->body, "\"exercise\":"));
+    REQUIRE(bench.events("session_entry").size() == 1);
+    CHECK(contains(felt->body, core::to_text(bench.events("session_entry").front().id)));
+    CHECK(std::none_of(felt, events.end(), [](const wire::EventText& event) { return event.kind == "answers"; }));
+  }
+  SUBCASE("also when the window was shut before anything was said") {
+    bench.terminal.press(Key::Kind::closed);
+    bench.run({"session", "office_reset"});
+  }
+  CHECK(contains(bench.text_of_events("session_entry"), R"("ended":"stopped")"));
 }
 
 TEST_CASE("chest pain in a session shows the emergency message before anything else") {
@@ -164,7 +181,7 @@ TEST_CASE("numbness in a session ends it, and means advice today") {
   bench.terminal.wait(std::chrono::seconds{5});
   bench.terminal.press(U"s1xn\n\n");
   CHECK(bench.run({"session", "office_reset"}) == status_of(core::Tier::urgent));
-  CHECK(contains(bench.read("answers.json"), "\"arm_numbness\":\"yes\""));
+  CHECK(contains(wire::write_json(bench.answers()), "\"arm_numbness\":\"yes\""));
 }
 
 TEST_CASE("dizziness that has nothing to do with the neck ends exercise for today only") {
@@ -175,7 +192,7 @@ TEST_CASE("dizziness that has nothing to do with the neck ends exercise for toda
   bench.terminal.press(U"n");
   bench.terminal.press(U"q");
   bench.run({"session", "office_reset"});
-  CHECK(contains(bench.read("answers.json"), "\"dizzy_or_vision_on_neck_move\":\"no\""));
+  CHECK(contains(wire::write_json(bench.answers()), "\"dizzy_or_vision_on_neck_move\":\"no\""));
   CHECK(bench.run({"session", "office_reset"}) == status::no_plan);
   bench.clock.set_day(bench.clock.today() + core::Days{1});
   bench.terminal.press(U"1q");
@@ -212,9 +229,7 @@ TEST_CASE("a cleared flag that comes back on the same day is raised again") {
 
 TEST_CASE("a meal is asked about where it matters, and afresh before every session") {
   Ready bench;
-  auto answers = bench.json("answers.json");
-  answers["conditions"].as_object()["reflux_or_just_eaten"] = "yes";
-  bench.write("answers.json", wire::write_json(answers));
+  bench.change({{"conditions", {{"reflux_or_just_eaten", "yes"}}}});
   for (int n = 0; n < 2; ++n) {
     bench.terminal.frames.clear();
     bench.terminal.press(U"n2\ny");

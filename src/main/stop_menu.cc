@@ -15,23 +15,23 @@ using Then = Stopped::Then;
 
 class Stopping {
  public:
-  Stopping(const Context& context, Record& record, std::string_view exercise, std::optional<int> pain_before)
-      : context_(context), knowledge_(context.knowledge), record_(record), exercise_(exercise), before_(pain_before) {}
+  Stopping(const Context& context, Record& record, const StoppedAt& at)
+      : context_(context), knowledge_(context.knowledge), record_(record), at_(at) {}
 
   Stopped run() {
-    if (!note("stop", "")) return {Then::end_session, {}, {}};
     const std::string trigger = choose();
     if (trigger == "none") return {Then::go_on, {}, {}};
     if (trigger.empty()) return {Then::end_session, {}, {}};
-    if (!note("stop_trigger", trigger)) return {Then::end_session, {}, {}};
+    if (!note(trigger)) return {Then::end_session, {}, {}};
     return follow(trigger);
   }
 
  private:
-  bool note(std::string_view what, std::string_view trigger) {
-    boost::json::object details{{"exercise", exercise_}};
-    if (!trigger.empty()) details["trigger"] = trigger;
-    const auto noted = record_.add_event(what, std::move(details));
+  // False when it cannot be kept; then the session is over.
+  bool note(std::string_view trigger) {
+    boost::json::object felt{{"trigger", trigger}, {"session", at_.session}};
+    if (!at_.exercise.empty()) felt["exercise"] = at_.exercise;
+    const auto noted = record_.add_event("symptom_event", felt);
     if (!noted) report(context_, noted.error());
     return noted.has_value();
   }
@@ -39,7 +39,7 @@ class Stopping {
   std::string choose() {
     Question question;
     question.kind = Question::Kind::choice;
-    question.step = exercise_.empty() ? std::string{} : std::string{knowledge_.text("exercise", exercise_)};
+    if (!at_.exercise.empty()) question.step = knowledge_.text("exercise", at_.exercise);
     question.ask = phrases::stop_menu_title;
     for (const std::string_view id : knowledge_.ids("stop_trigger")) {
       question.options.push_back({std::string{id}, std::string{knowledge_.text("stop_trigger", id)}, ""});
@@ -122,21 +122,19 @@ class Stopping {
   // The person would not say: as strong as the trigger makes it at least.
   int worst_of(std::string_view trigger) const {
     const int rise = knowledge_.number("stop_trigger", trigger, "rise", 0);
-    return std::max(knowledge_.number("stop_trigger", trigger, "from", 0), before_.value_or(0) + rise);
+    return std::max(knowledge_.number("stop_trigger", trigger, "from", 0), at_.pain_before.value_or(0) + rise);
   }
 
   const Context& context_;
   const Knowledge& knowledge_;
   Record& record_;
-  std::string_view exercise_;
-  std::optional<int> before_;
+  StoppedAt at_;
 };
 
 }  // namespace
 
-Stopped run_stop_menu(const Context& context, Record& record, std::string_view exercise,
-                      std::optional<int> pain_before) {
-  return Stopping{context, record, exercise, pain_before}.run();
+Stopped run_stop_menu(const Context& context, Record& record, const StoppedAt& at) {
+  return Stopping{context, record, at}.run();
 }
 
 }  // namespace unhunch::app

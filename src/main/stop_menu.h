@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What follows after somebody pressed stop (triage, section 8). The exercise has ended and the event is on disk before
-// anything is asked.
+// What follows after somebody pressed stop (triage, section 8). The exercise has ended. What was felt is on disk, with
+// the flags that it raises, before anything more is asked.
 #pragma once
 
 #include <optional>
@@ -24,6 +24,11 @@ struct Stopped {
   std::optional<int> pain;  // where it was asked
 };
 
-Stopped run_stop_menu(const Context&, Record&, std::string_view exercise, std::optional<int> pain_before);
+struct StoppedAt {
+  std::string_view exercise;  // empty between two
+  std::string_view session;   // its name
+  std::optional<int> pain_before;
+};
+Stopped run_stop_menu(const Context&, Record&, const StoppedAt&);
 
 }  // namespace unhunch::app

@@ -11,6 +11,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "store/private_file.h"
+
 namespace unhunch::app {
 namespace {
 
@@ -19,13 +21,16 @@ namespace fs = std::filesystem;
 constexpr mode_t private_folder = 0700;
 constexpr mode_t private_file = 0600;
 constexpr std::string_view lock_name = "lock";
-constexpr std::string_view new_suffix = ".new";
+constexpr std::string_view joined_name = "joined";
 constexpr std::string_view damaged_mark = ".damaged-";
+constexpr std::string_view imported_mark = ".imported";
 constexpr std::size_t most_bytes = 64u * 1024u * 1024u;
-constexpr std::array<std::string_view, 6> our_names = {"answers.json", "history.json", "state.json",
-                                                       "events.jsonl", "unhunch.db",   lock_name};
-// What the store puts beside the log: what is written ahead, its index, what a restore has replaced or left half done.
-constexpr std::array<std::string_view, 5> marks_of_log = {"-wal", "-shm", "-journal", ".before-restore", ".new-"};
+constexpr std::array<std::string_view, 8> our_names = {"answers.json", "history.json", "state.json", "events.jsonl",
+                                                       "server.json",  "unhunch.db",   lock_name,    joined_name};
+// What may stand behind such a name: not yet in place, moved aside, brought into the log, and what the store puts
+// beside the log: what is written ahead, its index, what a restore has replaced.
+constexpr std::array<std::string_view, 7> marks = {".new", damaged_mark, imported_mark,    "-wal",
+                                                   "-shm", "-journal",   ".before-restore"};
 
 // A descriptor that closes itself.
 class Descriptor {
@@ -72,9 +77,8 @@ bool is_ours(std::string_view name) {
   return std::any_of(our_names.begin(), our_names.end(), [&](std::string_view ours) {
     if (!name.starts_with(ours)) return false;
     const std::string_view rest = name.substr(ours.size());
-    return rest.empty() || rest == new_suffix || rest.starts_with(damaged_mark) ||
-           std::any_of(marks_of_log.begin(), marks_of_log.end(),
-                       [&](std::string_view mark) { return rest.starts_with(mark); });
+    return rest.empty() ||
+           std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return rest.starts_with(mark); });
   });
 }
 
@@ -93,13 +97,34 @@ Expected<void> Storage::make_folder() const {
   return {};
 }
 
-Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const {
-  if (auto made = make_folder(); !made) return tl::unexpected<Error>(std::move(made.error()));
-  const fs::path path = folder_ / lock_name;
-  Descriptor descriptor{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
-  if (!descriptor) return fail_here("cannot_write", path);
-  if (flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) return fail_here("in_use", path);
-  return std::make_unique<Lock>(descriptor.release());
+Expected<std::unique_ptr<Storage::Lock>> Storage::lock() const { return lock_file(lock_name, Sharing::alone); }
+
+Expected<std::unique_ptr<Storage::Lock>> Storage::join() const { return lock_file(joined_name, Sharing::together); }
+
+Expected<std::vector<std::unique_ptr<Storage::Lock>>> Storage::lock_all() const {
+  std::vector<std::unique_ptr<Lock>> locks;
+  for (const std::string_view name : {lock_name, joined_name}) {
+    auto locked = lock_file(name, Sharing::alone);
+    if (!locked) return tl::unexpected<Error>(std::move(locked.error()));
+    locks.push_back(std::move(*locked));
+  }
+  return locks;
+}
+
+Expected<std::unique_ptr<Storage::Lock>> Storage::lock_file(std::string_view name, Sharing sharing) const {
+  const fs::path path = folder_ / name;
+  while (true) {
+    if (auto made = make_folder(); !made) return tl::unexpected<Error>(std::move(made.error()));
+    Descriptor descriptor{open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
+    if (!descriptor) return fail_here("cannot_write", path);
+    const int how = sharing == Sharing::alone ? LOCK_EX : LOCK_SH;
+    if (flock(descriptor.get(), how | LOCK_NB) != 0) return fail_here("in_use", path);
+    // A removal may have taken the file away between the two steps.
+    struct stat about {};
+    if (fstat(descriptor.get(), &about) == 0 && about.st_nlink > 0) {
+      return std::make_unique<Lock>(descriptor.release());
+    }
+  }
 }
 
 Expected<std::optional<std::string>> Storage::read(std::string_view name) const {
@@ -121,33 +146,29 @@ Expected<std::optional<std::string>> Storage::read(std::string_view name) const 
 
 Expected<void> Storage::write(std::string_view name, std::string_view content) const {
   const fs::path path = folder_ / name;
-  const fs::path fresh = folder_ / (std::string{name} + std::string{new_suffix});
-  const Descriptor descriptor{open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, private_file)};
-  if (!descriptor) return fail_here("cannot_write", fresh);
-  const bool whole = write_all(descriptor.get(), content) && fsync(descriptor.get()) == 0;
-  if (!whole || rename(fresh.c_str(), path.c_str()) != 0) {
-    auto failure = fail_here("cannot_write", path);
-    unlink(fresh.c_str());
-    return failure;
-  }
-  if (!sync_folder(folder_)) return fail_here("cannot_write", folder_);
-  return {};
+  auto fresh = store::NewFile::make_beside(path);
+  if (!fresh) return tl::unexpected<Error>(std::move(fresh.error()));
+  const Descriptor descriptor{open(fresh->path().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)};
+  if (!descriptor || !write_all(descriptor.get(), content)) return fail_here("cannot_write", path);
+  return fresh->put_in_place();
 }
 
-Expected<void> Storage::append(std::string_view name, std::string_view line) const {
-  const fs::path path = folder_ / name;
-  const Descriptor descriptor{open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, private_file)};
-  if (!descriptor) return fail_here("cannot_write", path);
-  const std::string with_end = std::string{line} + "\n";
-  if (!write_all(descriptor.get(), with_end) || fsync(descriptor.get()) != 0) return fail_here("cannot_write", path);
-  return {};
+bool Storage::has(std::string_view name) const {
+  std::error_code error;
+  return fs::exists(folder_ / name, error);
 }
 
 Expected<std::string> Storage::move_aside(std::string_view name, std::string_view stamp) const {
-  std::string aside = std::string{name} + std::string{damaged_mark} + std::string{stamp};
-  for (int n = 2; fs::exists(folder_ / aside); ++n) {
-    aside = std::string{name} + std::string{damaged_mark} + std::string{stamp} + "-" + std::to_string(n);
-  }
+  return rename_to_free(name, std::string{name} + std::string{damaged_mark} + std::string{stamp});
+}
+
+Expected<std::string> Storage::put_away(std::string_view name) const {
+  return rename_to_free(name, std::string{name} + std::string{imported_mark});
+}
+
+Expected<std::string> Storage::rename_to_free(std::string_view name, const std::string& wanted) const {
+  std::string aside = wanted;
+  for (int n = 2; has(aside); ++n) aside = wanted + "-" + std::to_string(n);
   if (rename((folder_ / name).c_str(), (folder_ / aside).c_str()) != 0)
     return fail_here("cannot_write", folder_ / name);
   sync_folder(folder_);

@@ -2,7 +2,10 @@
 #include "main/storage.h"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+
+#include <csignal>
 
 #include "main/testing.h"
 
@@ -16,6 +19,23 @@ mode_t mode_of(const std::filesystem::path& path) {
   return stat(path.c_str(), &about) == 0 ? about.st_mode & 0777 : 0;
 }
 
+// No file can be longer than that.
+class SmallDisk {
+ public:
+  explicit SmallDisk(rlim_t bytes) {
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  ~SmallDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
 TEST_CASE("folder and files are for their owner alone, also when the folder was open before") {
   const Bench bench;
   std::filesystem::create_directories(bench.folder());
@@ -23,44 +43,38 @@ TEST_CASE("folder and files are for their owner alone, also when the folder was 
   const Storage storage{bench.folder()};
   const auto lock = storage.lock();
   REQUIRE(lock);
-  REQUIRE(storage.write("answers.json", "{}"));
-  REQUIRE(storage.append("events.jsonl", "{}"));
+  REQUIRE(storage.write("state.json", "{}"));
+  REQUIRE(store::open_sqlite(bench.folder() / "unhunch.db"));
   CHECK(mode_of(bench.folder()) == 0700);
-  CHECK(mode_of(bench.folder() / "answers.json") == 0600);
-  CHECK(mode_of(bench.folder() / "events.jsonl") == 0600);
+  CHECK(mode_of(bench.folder() / "state.json") == 0600);
+  CHECK(mode_of(bench.folder() / "unhunch.db") == 0600);
 }
 
 TEST_CASE("a file is the old or the new one, and nothing else stays behind") {
   const Bench bench;
   const Storage storage{bench.folder()};
   const auto lock = storage.lock();
-  REQUIRE(storage.write("answers.json", "old"));
-  REQUIRE(storage.write("answers.json", "new"));
-  CHECK(storage.read("answers.json").value() == "new");
-  CHECK(storage.list() == std::vector<std::string>{"answers.json", "lock"});
-  std::filesystem::create_directory(bench.folder() / "answers.json.new");  // the next write must fail
-  CHECK_FALSE(storage.write("answers.json", "newest").has_value());
-  CHECK(storage.read("answers.json").value() == "new");
-}
-
-TEST_CASE("lines are added, never replaced") {
-  const Bench bench;
-  const Storage storage{bench.folder()};
-  const auto lock = storage.lock();
-  REQUIRE(storage.append("events.jsonl", "one"));
-  REQUIRE(storage.append("events.jsonl", "two"));
-  CHECK(storage.read("events.jsonl").value() == "one\ntwo\n");
+  REQUIRE(storage.write("state.json", "old"));
+  REQUIRE(storage.write("state.json", "new"));
+  CHECK(storage.read("state.json").value() == "new");
+  CHECK(storage.list() == std::vector<std::string>{"lock", "state.json"});
+  {
+    const SmallDisk disk{16};
+    CHECK_FALSE(storage.write("state.json", "newest and too long").has_value());
+  }
+  CHECK(storage.read("state.json").value() == "new");
+  CHECK(storage.list() == std::vector<std::string>{"lock", "state.json"});
 }
 
 TEST_CASE("what is missing is no fault, and what cannot be written is one with its place") {
   const Storage nowhere{"/proc/unhunch"};
-  CHECK(nowhere.read("answers.json").value() == std::nullopt);
+  CHECK(nowhere.read("state.json").value() == std::nullopt);
   const auto lock = nowhere.lock();
   REQUIRE_FALSE(lock);
   CHECK(lock.error().code == "cannot_write");
-  const auto written = nowhere.write("answers.json", "{}");
+  const auto written = nowhere.write("state.json", "{}");
   REQUIRE_FALSE(written);
-  CHECK(written.error().where.find("answers.json") != std::string::npos);
+  CHECK(written.error().where.find("state.json") != std::string::npos);
 }
 
 TEST_CASE("a lock is free again when it ends") {
@@ -74,6 +88,41 @@ TEST_CASE("a lock is free again when it ends") {
     CHECK(second.error().code == "in_use");
   }
   CHECK(storage.lock().has_value());
+}
+
+TEST_CASE("any number may join beside a server, and a removal waits for all of them") {
+  const Bench bench;
+  const Storage storage{bench.folder()};
+  {
+    const auto server = storage.lock();
+    const auto first = storage.join();
+    const auto second = storage.join();
+    CHECK(server.has_value());
+    CHECK(first.has_value());
+    CHECK(second.has_value());
+    CHECK_FALSE(storage.lock_all().has_value());
+  }
+  {
+    const auto joined = storage.join();
+    CHECK_FALSE(storage.lock_all().has_value());
+  }
+  const auto all = storage.lock_all();
+  REQUIRE(all);
+  const auto late = storage.join();
+  REQUIRE_FALSE(late);
+  CHECK(late.error().code == "in_use");
+}
+
+TEST_CASE("what is put away keeps what was put away before") {
+  const Bench bench;
+  bench.write("answers.json", "first");
+  const Storage storage{bench.folder()};
+  CHECK(storage.put_away("answers.json").value() == "answers.json.imported");
+  bench.write("answers.json", "second");
+  CHECK(storage.put_away("answers.json").value() == "answers.json.imported-2");
+  CHECK(bench.read("answers.json.imported") == "first");
+  CHECK(bench.read("answers.json.imported-2") == "second");
+  CHECK(storage.list().size() == 2);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 // of its own that is gone afterwards.
 #pragma once
 
+#include <doctest/doctest.h>
 #include <stdlib.h>
 
 #include <filesystem>
@@ -12,13 +13,22 @@
 
 #include "main/app.h"
 #include "main/embedded.h"
+#include "main/event_maker.h"
+#include "main/log_place.h"
 #include "main/memory_terminal.h"
 #include "main/voice.h"
+#include "store/event_log.h"
 #include "wire/json_text.h"
+#include "wire/log.h"
 
 namespace unhunch::app::testing {
 
 inline constexpr std::string_view some_day = "2026-11-20";
+
+inline const wire::Door& the_door() {
+  static const wire::Door door = *wire::Door::open(embedded_regimen());
+  return door;
+}
 
 class Bench {
  public:
@@ -38,7 +48,7 @@ class Bench {
   int run(std::vector<std::string> arguments) {
     World world{terminal, clock, voice, in, out, err};
     return app::run(std::move(arguments), world,
-                    {embedded_regimen(), embedded_body(), embedded_motions(), "test", folder()});
+                    {embedded_regimen(), embedded_body(), embedded_motions(), embedded_assets(), "test", folder()});
   }
 
   std::string read(std::string_view name) const {
@@ -51,10 +61,46 @@ class Bench {
     std::filesystem::create_directories(folder());
     std::ofstream(folder() / name) << content;
   }
-  boost::json::object json(std::string_view name) const {
-    auto parsed = wire::parse_json(read(name));
-    return parsed && parsed->is_object() ? parsed->get_object() : boost::json::object{};
+
+  // All events of the log, in the order in which they were recorded.
+  std::vector<wire::EventText> events(std::string_view kind = {}) const {
+    std::vector<wire::EventText> found;
+    if (!std::filesystem::exists(folder() / log_name)) return found;
+    const auto log = store::open_sqlite(folder() / log_name);
+    REQUIRE(log);
+    REQUIRE((*log)->read_after(0, SIZE_MAX, [&](const store::Stored& stored) {
+      if (kind.empty() || stored.event.kind == kind) found.push_back(stored.event);
+    }));
+    return found;
   }
+  std::string text_of_events(std::string_view kind = {}) const {
+    std::string text;
+    for (const wire::EventText& event : events(kind)) text += event.kind + " " + event.body + "\n";
+    return text;
+  }
+
+  // What the log comes to today: what the door `fold` answers, and the answers in it.
+  boost::json::object record() const {
+    wire::Door door = the_door();
+    const auto log = std::make_shared<wire::Log>(door.document(), door.regimen());
+    log->add(events());
+    door.work_from(log);
+    const boost::json::object input{{"date", core::to_iso(clock.today())}};
+    return wire::parse_json(door.call("fold", wire::write_json(input)).json)->get_object();
+  }
+  boost::json::object answers() const { return record().at("answers").get_object(); }
+
+  // Records an event as the app in the browser would.
+  void add(std::string_view kind, const boost::json::object& body) {
+    std::filesystem::create_directories(folder());
+    const auto log = store::open_sqlite(folder() / log_name);
+    REQUIRE(log);
+    EventMaker maker{clock};
+    for (const wire::EventText& event : events()) maker.stay_behind(event.at_ms);
+    const wire::EventText event = maker.make(kind, body);
+    REQUIRE((*log)->append({&event, 1}));
+  }
+  void change(const boost::json::object& answers) { add("answers", answers); }
 
   // The questions up to the emergency questions: notice, age, region, place, equipment.
   void press_beginning(std::u32string_view age = U"3", std::u32string_view region = U"1") {

@@ -140,9 +140,8 @@ int print_refusal(const Context& context, const Record& record, const core::Pers
 
 // The exit status of a plan that is there: fine, whatever the tier below urgent.
 int print_json(const Context& context, const Record& record, core::Date date, const core::Person& person) {
-  const boost::json::object input{
-      {"answers", record.sheet().json()}, {"history", record.history_json()}, {"date", core::to_iso(date)}};
-  const wire::Reply reply = context.knowledge.door().call("plan", wire::write_json(input));
+  const boost::json::object input{{"date", core::to_iso(date)}};
+  const wire::Reply reply = record.make_door().call("plan", wire::write_json(input));
   context.world.out << reply.json << '\n';
   if (!reply.ok) return status::internal;
   return person.may_exercise() ? status::fine : status_of(person);

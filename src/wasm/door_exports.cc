@@ -3,10 +3,15 @@
 //
 //   ptr  = alloc(bytes)              room for an input; release(ptr) gives it back
 //   view = open(json, size)          takes the compiled regimen; an empty view when it is good, else the error
+//   view = remember(json, size)      adds events to the log that the doors work from; empty when they are good, else
+//   the
+//                                    error as JSON
+//   forget()                         empties that log
 //   view = call(name, size, json, size)
 //
-// A view is {pointer, size} of UTF-8 bytes that stay until the next open or call. One caller at a time: a module has
-// one thread.
+// A view is {pointer, size} of UTF-8 bytes that stay until the next open, remember or call. Compiled twice: with
+// UNHUNCH_CHECKS the door check_regimen is open as well, for somebody who writes a pack. One caller at a time: a module
+// has one thread.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -27,6 +32,8 @@ std::optional<unhunch::wire::Door>& door() {
   static std::optional<unhunch::wire::Door> the_door;
   return the_door;
 }
+
+constexpr std::string_view not_open = R"({"error":{"code":"not_open","path":"","message":"open the regimen first"}})";
 
 // Keeps the bytes alive for the page to copy.
 const View* show(std::string text) {
@@ -49,11 +56,24 @@ UNHUNCH_EXPORT(open) const View* unhunch_open(const char* json, std::size_t size
   auto opened = unhunch::wire::Door::open(std::string_view{json, size});
   if (!opened) return show(opened.error().where + ": " + opened.error().message);
   door() = std::move(*opened);
+#ifdef UNHUNCH_CHECKS
+  door()->check_regimens();
+#endif
   return show({});
+}
+
+UNHUNCH_EXPORT(remember) const View* unhunch_remember(const char* json, std::size_t size) {
+  if (!door()) return show(std::string{not_open});
+  const auto added = door()->remember({json, size});
+  return show(added ? std::string{} : unhunch::wire::to_reply(added.error()).json);
+}
+
+UNHUNCH_EXPORT(forget) void unhunch_forget() {
+  if (door()) door()->forget();
 }
 
 UNHUNCH_EXPORT(call)
 const View* unhunch_call(const char* name, std::size_t name_size, const char* json, std::size_t size) {
-  if (!door()) return show(R"({"error":{"code":"not_open","path":"","message":"open the regimen first"}})");
+  if (!door()) return show(std::string{not_open});
   return show(door()->call({name, name_size}, {json, size}).json);
 }

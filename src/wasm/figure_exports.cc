@@ -9,7 +9,12 @@
 //   view   = frame(handle, seconds)           floats, see body/pose_array.h
 //   view   = places(handle, seconds)          floats: x, y, z of every joint, then all angles (trunk, left, right)
 //   view   = picture(handle, seconds, width, height, skin, clothes, backdrop, turn)
-//                                             RGBA bytes; `turn` degrees are added to the camera's
+//                                             RGBA bytes; `turn` degrees are added to the camera's; backdrop 0 is
+//                                             light, 1 dark, 2 and 3 the same without a background
+//   view   = mesh()                           the body, see body/mesh_array.h; so are the next two
+//   view   = solids(handle)                   the props of a motion
+//   view   = look(skin, clothes, backdrop)    floats
+//   view   = tints(handle)                    floats, 0 to 1 for each vertex; empty when no muscle is tinted
 //
 // A view is {pointer, size in bytes}; it stays until the next call.
 #include <cstddef>
@@ -21,6 +26,7 @@
 #include <string_view>
 #include <vector>
 
+#include "body/mesh_array.h"
 #include "body/motion_book.h"
 #include "body/motion_json.h"
 #include "body/pose_array.h"
@@ -51,6 +57,7 @@ struct Figure {
   body::Picture picture;
   core::Shot shot;
   std::vector<float> numbers;
+  body::Words words;
   std::string text;
   View view{};
 };
@@ -70,6 +77,8 @@ const View* show_text(std::string text) {
 }
 const View* show_numbers() { return show(figure().numbers.data(), figure().numbers.size() * sizeof(float)); }
 
+const View* show_words() { return show(figure().words.data(), figure().words.size() * sizeof(std::uint32_t)); }
+
 Shown* find_shown(int handle) {
   auto& shown = figure().shown;
   return handle < 0 || static_cast<std::size_t>(handle) >= shown.size() ? nullptr
@@ -81,16 +90,21 @@ T pick(int value, T otherwise, std::size_t count) {
   return value < 0 || static_cast<std::size_t>(value) >= count ? otherwise : static_cast<T>(value);
 }
 
+body::Look make_look(int skin, int clothes, int backdrop) {
+  constexpr int transparent = 2;
+  body::Look look = body::make_look(pick(skin, body::SkinTone::medium, body::skin_tones.size()),
+                                    pick(clothes, body::Clothes::mist, body::all_clothes.size()),
+                                    pick(backdrop & 1, body::Backdrop::light, body::backdrops.size()));
+  look.transparent = (backdrop & transparent) != 0;
+  return look;
+}
+
 const body::Stage& stage_of(Shown& shown, int skin, int clothes, int backdrop) {
   const auto look = static_cast<std::uint32_t>((skin & 255) | (clothes & 255) << 8 | (backdrop & 255) << 16);
   if (!shown.stage || shown.look != look) {
     shown.look = look;
-    shown.stage =
-        std::make_unique<body::Stage>(figure().body, shown.motion,
-                                      body::make_look(pick(skin, body::SkinTone::medium, body::skin_tones.size()),
-                                                      pick(clothes, body::Clothes::mist, body::all_clothes.size()),
-                                                      pick(backdrop, body::Backdrop::light, body::backdrops.size())),
-                                      body::calc_tints(figure().body, shown.motion.muscles));
+    shown.stage = std::make_unique<body::Stage>(figure().body, shown.motion, make_look(skin, clothes, backdrop),
+                                                body::calc_tints(figure().body, shown.motion.muscles));
   }
   return *shown.stage;
 }
@@ -151,6 +165,30 @@ UNHUNCH_EXPORT(places) const View* unhunch_places(int handle, double seconds) {
   for (const auto& side : figure().shot.angles.limbs) {
     for (const double angle : side) add(angle);
   }
+  return show_numbers();
+}
+
+UNHUNCH_EXPORT(mesh) const View* unhunch_mesh() {
+  body::write_mesh(figure().body, figure().words);
+  return show_words();
+}
+
+UNHUNCH_EXPORT(solids) const View* unhunch_solids(int handle) {
+  const Shown* shown = find_shown(handle);
+  if (shown == nullptr) return show(nullptr, 0);
+  body::write_solids(shown->motion, figure().words);
+  return show_words();
+}
+
+UNHUNCH_EXPORT(look) const View* unhunch_look(int skin, int clothes, int backdrop) {
+  body::write_look(make_look(skin, clothes, backdrop), figure().numbers);
+  return show_numbers();
+}
+
+UNHUNCH_EXPORT(tints) const View* unhunch_tints(int handle) {
+  const Shown* shown = find_shown(handle);
+  if (shown == nullptr) return show(nullptr, 0);
+  figure().numbers = body::calc_tints(figure().body, shown->motion.muscles);
   return show_numbers();
 }
 

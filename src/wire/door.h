@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "body/motion_book.h"
@@ -23,6 +24,12 @@ struct Reply {
   bool ok = true;  // false: json holds an error
 };
 
+// {"error": {"code", "path", "message"}}
+Reply to_reply(const Error&);
+
+class Log;
+struct Room;
+
 class Door {
  public:
   // Opens the door on a compiled regimen: the JSON text that the regimen compiler writes. About 10 milliseconds.
@@ -31,6 +38,17 @@ class Door {
 
   // Opens the door `figure` as well, which is closed before.
   void show(body::MotionBook motions);
+
+  // Opens the door `check_regimen` as well; a program that never calls this does not carry the checks.
+  void check_regimens();
+
+  // Adds events to the log that doors work from when they are given no answers; what is there already is not added
+  // twice. {"events": [...]} or a bare list; with a fault nothing is added.
+  Expected<void> remember(std::string_view json);
+  void forget();
+
+  // Doors work from this log from now on; it was made with the document and the regimen of this door.
+  void work_from(std::shared_ptr<Log> log) { log_ = std::move(log); }
 
   // Answers one call. Unknown names are errors too.
   Reply call(std::string_view name, std::string_view input) const;
@@ -44,10 +62,14 @@ class Door {
   Door(std::shared_ptr<const boost::json::value> document, std::shared_ptr<const core::Regimen> regimen)
       : document_(std::move(document)), regimen_(std::move(regimen)) {}
 
+  Expected<boost::json::value> answer(std::string_view name, const boost::json::value& input) const;
+
   std::shared_ptr<const boost::json::value> document_;
   std::shared_ptr<const core::Regimen> regimen_;
+  std::shared_ptr<Log> log_;
   std::shared_ptr<const body::MotionBook> motions_;
-  // Set by show(), so that a program that never calls it does not carry what answers.
+  // Set when they are opened, so that a program that never does so does not carry what answers.
+  Expected<boost::json::value> (*call_check_)(const Room&, const boost::json::value&) = nullptr;
   Expected<boost::json::value> (*call_figure_)(const body::MotionBook&, const boost::json::value&) = nullptr;
 };
 

@@ -20,6 +20,8 @@ constexpr Shapes shapes[] = {
     {"plan", mapping::schema<door::PlanIn>, mapping::schema<door::PlanOut>},
     {"session", mapping::schema<door::SessionIn>, mapping::schema<door::SessionOut>},
     {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
+    {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
+    {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
 };

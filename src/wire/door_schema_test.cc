@@ -9,6 +9,7 @@
 #include <string>
 
 #include "wire/door.h"
+#include "wire/event_reader.h"
 #include "wire/json_text.h"
 
 namespace unhunch::wire {
@@ -45,18 +46,27 @@ void write_pretty(const boost::json::value& value, const std::string& indent, st
   out += "\n" + indent + (value.is_object() ? "}" : "]");
 }
 
+// The file has to hold what the types say.
+void check_kept(std::string_view name, const boost::json::value& schema) {
+  CAPTURE(name);
+  std::string made;
+  write_pretty(schema, "", made);
+  made += '\n';
+  if (std::getenv("UNHUNCH_WRITE_SCHEMAS") != nullptr) std::ofstream(path_of(name)) << made;
+  std::ifstream file(path_of(name));
+  std::stringstream kept;
+  kept << file.rdbuf();
+  CHECK_MESSAGE(kept.str() == made, "run wire_tests with UNHUNCH_WRITE_SCHEMAS=1 to write it anew");
+}
+
 TEST_CASE("every door has its JSON Schema in docs/api, as its types say") {
-  for (const std::string_view door : Door::names()) {
-    CAPTURE(door);
-    std::string made;
-    write_pretty(make_door_schema(door), "", made);
-    made += '\n';
-    if (std::getenv("UNHUNCH_WRITE_SCHEMAS") != nullptr) std::ofstream(path_of(door)) << made;
-    std::ifstream file(path_of(door));
-    std::stringstream kept;
-    kept << file.rdbuf();
-    CHECK_MESSAGE(kept.str() == made, "run wire_tests with UNHUNCH_WRITE_SCHEMAS=1 to write it anew");
-  }
+  for (const std::string_view door : Door::names()) check_kept(door, make_door_schema(door));
+}
+
+TEST_CASE("the bodies of all kinds of events have their JSON Schemas in docs/api") {
+  check_kept("events", boost::json::object{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                                           {"title", "events"},
+                                           {"$defs", make_event_schemas()}});
 }
 
 TEST_CASE("a name that is no door has no schema") { CHECK(make_door_schema("no_such_door").is_null()); }

@@ -220,8 +220,13 @@ TEST_CASE("every door refuses an unknown field, a missing field and a wrong type
     CHECK_MESSAGE(fault(name, R"({"no_such_field":1})") == "unknown_field at no_such_field", name);
     CHECK(fault(name, "[]") == "wrong_type at ");
     if (name == "regimen") continue;
-    const bool about_person = name != "check_regimen" && name != "figure";
-    const std::string first = about_person ? "answers" : name == "figure" ? "motion" : "regimen";
+    const bool about_log = name == "today" || name == "fold";
+    const bool about_person = !about_log && name != "check_regimen" && name != "figure";
+    const std::string first = name == "figure"                ? "motion"
+                              : name == "check_regimen"       ? "regimen"
+                              : name == "session"             ? "routine"
+                              : about_log || name == "plan" ? "date"
+                                                              : "answers";
     CHECK(fault(name, "{}") == "missing_field at " + first);
     if (about_person) CHECK(fault(name, R"({"answers":7})") == "wrong_type at answers");
   }

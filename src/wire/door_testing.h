@@ -38,6 +38,7 @@ inline core::Motion make_still_motion() {
 inline const Door& the_door() {
   static const Door door = [] {
     auto opened = Door::open(regimen_text());
+    if (opened) opened->check_regimens();
     REQUIRE_MESSAGE(opened, opened.error().message);
     opened->show({{make_still_motion()}});
     return std::move(*opened);

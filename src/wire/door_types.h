@@ -120,35 +120,59 @@ BOOST_DESCRIBE_STRUCT(History, (), (started_on, sessions))
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
+// A door about a person takes answers (and history), or the events of a log; without both it works from the log that
+// was remembered. Working from a log needs the date.
+using Events = std::optional<std::vector<AnyJson>>;
+
 struct AboutPerson {
-  Answers answers;
+  std::optional<Answers> answers;
+  Events events;
   std::optional<IsoDate> date;
 };
-BOOST_DESCRIBE_STRUCT(AboutPerson, (), (answers, date))
+BOOST_DESCRIBE_STRUCT(AboutPerson, (), (answers, events, date))
 
 struct SessionIn {
-  Answers answers;
+  std::optional<Answers> answers;
+  Events events;
   IdOf<"routine"> routine;
   std::optional<Whole<1, 1440>> minutes;
   std::optional<IsoDate> date;
   std::optional<History> history;
   std::optional<Whole<0, 2147483647>> seed;
 };
-BOOST_DESCRIBE_STRUCT(SessionIn, (), (answers, routine, minutes, date, history, seed))
+BOOST_DESCRIBE_STRUCT(SessionIn, (), (answers, events, routine, minutes, date, history, seed))
 
 struct PlanIn {
-  Answers answers;
+  std::optional<Answers> answers;
+  Events events;
   IsoDate date;
   std::optional<History> history;
 };
-BOOST_DESCRIBE_STRUCT(PlanIn, (), (answers, date, history))
+BOOST_DESCRIBE_STRUCT(PlanIn, (), (answers, events, date, history))
 
 struct LadderIn {
-  Answers answers;
+  std::optional<Answers> answers;
+  Events events;
   std::optional<IsoDate> date;
   std::optional<History> history;
 };
-BOOST_DESCRIBE_STRUCT(LadderIn, (), (answers, date, history))
+BOOST_DESCRIBE_STRUCT(LadderIn, (), (answers, events, date, history))
+
+struct TodayIn {
+  Events events;
+  IsoDate date;
+  std::optional<Whole<0, 1439>> minute;
+};
+BOOST_DESCRIBE_STRUCT(TodayIn, (), (events, date, minute))
+
+// Days from `from` to `to`; all without them.
+struct FoldIn {
+  Events events;
+  IsoDate date;
+  std::optional<IsoDate> from;
+  std::optional<IsoDate> to;
+};
+BOOST_DESCRIBE_STRUCT(FoldIn, (), (events, date, from, to))
 
 struct CheckRegimenIn {
   AnyJson regimen;
@@ -332,6 +356,84 @@ struct PlanOut {
   Names because;
 };
 BOOST_DESCRIBE_STRUCT(PlanOut, (), (tier, days, breaks, strength, start_with, notices, because))
+
+struct DoneToday {
+  std::string session;  // id of its event
+  Name routine;
+  int seconds = 0;
+};
+BOOST_DESCRIBE_STRUCT(DoneToday, (), (session, routine, seconds))
+
+struct WeekDay {
+  IsoDate date;
+  std::vector<PlanItem> planned;  // from today on
+  int sessions = 0;
+  int seconds = 0;
+  int breaks = 0;
+  Nullable<int> pain_now;
+  Nullable<int> pain_average;
+};
+BOOST_DESCRIBE_STRUCT(WeekDay, (), (date, planned, sessions, seconds, breaks, pain_now, pain_average))
+
+struct TodayOut {
+  IsoDate date;
+  Name tier;
+  bool exercise_allowed = false;
+  Nullable<Name> plan_state;
+  bool gentle = false;
+  Nullable<IsoDate> screened_on;
+  Nullable<IsoDate> started_on;
+  Name check;  // full or none: whether the safety check comes before anything else
+  Nullable<PlanItem> next;
+  std::vector<PlanItem> later;
+  std::vector<DoneToday> done_today;
+  Names ask;  // after_effect_24h, daily_entry
+  Nullable<std::string> after_session;
+  std::vector<WeekDay> week;  // Monday to Sunday
+  Nullable<Breaks> breaks;
+  int breaks_taken = 0;
+  Names because;
+  std::vector<Raised> raised;
+  std::vector<std::string> advice;
+  std::vector<std::string> notices;
+  Names start_with;
+};
+BOOST_DESCRIBE_STRUCT(TodayOut, (),
+                      (date, tier, exercise_allowed, plan_state, gentle, screened_on, started_on, check, next, later,
+                       done_today, ask, after_session, week, breaks, breaks_taken, because, raised, advice, notices,
+                       start_with))
+
+struct BreakCounts {
+  int done = 0;
+  int snoozed = 0;
+  int skipped = 0;
+};
+BOOST_DESCRIBE_STRUCT(BreakCounts, (), (done, snoozed, skipped))
+
+// Each entry is the body of its event with `id`, `at`, `offset_min` and `corrected`; a session has `after_24h` and
+// `exercises` besides.
+struct JournalDay {
+  IsoDate date;
+  std::vector<AnyJson> entries;
+  std::vector<AnyJson> sessions;
+  std::vector<AnyJson> symptoms;
+  std::vector<AnyJson> checks;
+  std::vector<AnyJson> measures;
+  std::vector<AnyJson> notes;
+  BreakCounts breaks;
+};
+BOOST_DESCRIBE_STRUCT(JournalDay, (), (date, entries, sessions, symptoms, checks, measures, notes, breaks))
+
+struct FoldOut {
+  AnyJson answers;
+  AnyJson settings;
+  Nullable<IsoDate> started_on;
+  Nullable<IsoDate> screened_on;
+  int events = 0;
+  int unknown = 0;  // kept, and not understood by this version
+  std::vector<JournalDay> days;
+};
+BOOST_DESCRIBE_STRUCT(FoldOut, (), (answers, settings, started_on, screened_on, events, unknown, days))
 
 struct FaultOut {
   std::string key;

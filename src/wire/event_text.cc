@@ -11,6 +11,7 @@
 #include "core/date.h"
 #include "wire/json_mapping.h"
 #include "wire/json_text.h"
+#include "wire/plain_events.h"
 
 namespace unhunch::wire {
 
@@ -167,6 +168,7 @@ Expected<EventText> read_event(const json::value& value, const std::string& wher
 }
 
 Expected<std::vector<EventText>> read_events(std::string_view text) {
+  if (auto plain = scan_events(text)) return std::move(*plain);
   const auto document = parse_json(text);
   if (!document) return tl::unexpected<Error>(document.error());
   const json::value* list = &*document;

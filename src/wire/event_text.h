@@ -21,12 +21,12 @@
 namespace unhunch::wire {
 
 struct EventText {
-  core::EventId id;
+  core::EventId id{};
   std::int64_t at_ms = 0;  // milliseconds since 1970, UTC; from 2000-01-01 to 2199-12-31
   int offset_min = 0;      // of the local time, east positive, -900 to 900
   std::string kind;        // a-z, 0-9, _; 1 to 40 characters
   int version = 1;         // 1 to 1000
-  std::optional<core::EventId> supersedes;
+  std::optional<core::EventId> supersedes{};
   std::string body = "{}";  // one JSON object, at most 64 kB
 
   bool operator==(const EventText&) const = default;

@@ -50,6 +50,45 @@ function strengthHistory({ exercise, sets, reps, count, apart, ago, pain = 2, af
   return { started_on: sessions[0].date, sessions };
 }
 
+// Logs of people: events an hour apart, with ids in their order.
+function stories(regimen) {
+  let count = 0;
+  const event = (date, kind, body, more = {}) => {
+    count += 1;
+    return {
+      id: `01930000-0000-7000-8000-${String(count).padStart(12, '0')}`,
+      at: `${date}T${String(count % 24).padStart(2, '0')}:00:00.000Z`, offset_min: 60, kind, v: 1, ...more, body,
+    };
+  };
+  const { screened_on, ...answers } = healthyPerson(regimen);
+  const screened = () => event('2026-11-01', 'answers', { ...answers, screened_on: '2026-11-01' });
+  const day = (n) => `2026-11-${String(n).padStart(2, '0')}`;
+  const weeks = [screened()];
+  for (let n = 2; n < 21; n++) {
+    const session = event(day(n), 'session_entry', { routine: n % 2 ? 'full_session' : 'office_reset', seconds: 90 + n,
+      complete: n % 5 !== 0, pain_before: n % 4, pain_peak: n % 5 });
+    weeks.push(session,
+      event(day(n), 'exercise_response', { session: session.id, exercise: 'cat_cow', response: n % 3 ? 'eased' : 'same' }),
+      event(day(n), 'exercise_response', { session: session.id, exercise: 'wall_push_up', sets: 2, reps: 8 }),
+      event(day(n + 1), 'after_effect_24h', { session: session.id, after: n % 7 ? 'settled' : 'not_settled' }),
+      event(day(n), 'daily_entry', { pain_now: n % 6, pain_average: 3, pain_site: [{ place: 'between_blades', side: 'both' }] }),
+      event(day(n), 'break_event', { result: n % 3 ? 'break_done' : 'break_skipped' }));
+  }
+  const entry = event(day(5), 'daily_entry', { pain_now: 6, note: 'typed in a hurry' });
+  return {
+    nothing: [],
+    screened: [screened()],
+    'half a screening': [event('2026-11-20', 'answers', { age_band: 'age_20_44', flags: { chest_pain: 'no' } })],
+    'three weeks': weeks,
+    'a symptom today': [screened(), event(today, 'symptom_event', { trigger: 'stop_chest_breath' })],
+    'a correction and something taken back': [screened(), entry,
+      event(day(6), 'daily_entry', { pain_now: 2, note: 'as it was' }, { supersedes: entry.id }),
+      event(day(7), 'free_note', { text: 'gone' }),
+      event(day(8), 'taken_back', {}, { supersedes: `01930000-0000-7000-8000-${String(count).padStart(12, '0')}` })],
+    'an event of tomorrow': [screened(), event(day(4), 'of_tomorrow', { anything: [1, 2] }, { v: 7 })],
+  };
+}
+
 export function goldenInputs(regimen) {
   const vectors = [];
   const person = (changes = {}) => ({ ...healthyPerson(regimen), ...changes });
@@ -120,6 +159,14 @@ export function goldenInputs(regimen) {
       { answers: person(), routine: 'strength_session', history, date: today });
   }
   add('regimen', 'regimen', {});
+  for (const [name, events] of Object.entries(stories(regimen))) {
+    for (const minute of [480, 1140]) add(`today: ${name}, minute ${minute}`, 'today', { events, date: today, minute });
+    add(`fold: ${name}`, 'fold', { events, date: today });
+    for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
+  }
+  add('fold: a few days', 'fold', { events: stories(regimen)['three weeks'], date: today, from: '2026-11-10', to: '2026-11-12' });
+  add('fold: an event that is none', 'fold', { events: [{ id: 'x' }], date: today });
+
   add('check_regimen: the regimen itself', 'check_regimen', { regimen });
   add('check_regimen: an empty one', 'check_regimen', { regimen: {} });
   add('error: unknown door', 'no_such_door', {});

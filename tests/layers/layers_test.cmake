@@ -14,14 +14,15 @@ set(may_include_pose core body wire)
 foreach(row IN ITEMS wasm store report server desk)
   set(may_include_${row} core body wire)
 endforeach()
-set(may_include_main core body wire pose picture store report server desk)
+set(may_include_server core body wire store)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
-  "^boost/"          "wire pose picture"
+  "^boost/"          "wire pose picture server"
   "^Eigen/"          "pose"
   "^meshoptimizer"   "sculpt"
-  "^(png|zlib|webp/.*)[.]h" "picture"
+  "^(png|webp/.*)[.]h" "picture"
+  "^zlib[.]h"        "picture main"
   "^toml\\+\\+/"     "wire"
   "^(sqlite3|libpq-fe)[.]h" "store"
   "^CLI/"            "main"
@@ -69,6 +70,9 @@ foreach(file IN LISTS files)
         fault("${file}: ${row} must not include <${name}>")
       endif()
     endwhile()
+    if(name MATCHES "^boost/(asio|beast)" AND NOT file STREQUAL "server/http.cc")
+      fault("${file}: only server/http.cc may include <${name}>")
+    endif()
     if(row STREQUAL "core" AND NOT is_test AND name MATCHES "${not_in_core}")
       fault("${file}: core must not include <${name}>")
     endif()

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happened, as far as the rules read it. An event is a fact about one person; it never changes. What only people
+// read of it (notes, names) stays with the caller, and so do answers and settings, which are documents
+// (wire/record.h folds them).
+//
+// A later event may supersede an earlier one; what then counts is worked out in core/journal.h.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "core/date.h"
+#include "core/event_id.h"
+#include "core/history.h"
+#include "core/ids.h"
+#include "core/units.h"
+
+namespace unhunch::core {
+
+// An instant with the local offset that was in force where it was recorded.
+struct Moment {
+  std::int64_t at_ms = 0;  // since 1970, UTC
+  int offset_min = 0;
+
+  Date day() const;
+  int minute() const;  // of the local day, 0 to 1439
+};
+
+// The numbers of a daily entry (section 1.1 of the journal), each with its range in the regimen.
+enum class Measure : std::uint8_t {
+  pain_now,
+  pain_average,
+  pain_worst,
+  stiffness_minutes,
+  sleep_quality,
+  stress_level,
+  activity_level,
+  head_turn_ease,
+  high_shelf_reach,
+};
+inline constexpr std::size_t measure_count = 9;
+
+struct DailyEntry {
+  static constexpr std::int16_t none = -1;
+  std::array<std::int16_t, measure_count> values{none, none, none, none, none, none, none, none, none};
+
+  std::optional<int> operator[](Measure measure) const {
+    const std::int16_t value = values[static_cast<std::size_t>(measure)];
+    return value == none ? std::nullopt : std::optional<int>{value};
+  }
+};
+
+struct SessionEntry {
+  RoutineId routine;
+  Seconds time;
+  bool complete = false;
+  std::optional<Pain> pain_before, pain_peak;
+};
+
+struct ExerciseResponse {
+  EventId session;
+  ExerciseDone done;
+  bool skipped = false;
+};
+
+struct AfterEffect24h {
+  EventId session;
+  AfterEffect after{};
+};
+
+enum class BreakResult : std::uint8_t { done, snoozed, skipped, off_today };
+
+struct BreakEvent {
+  BreakResult result{};
+};
+
+// A patch of the answers; `screened` when it ends a full screening.
+struct AnswersChange {
+  bool screened = false;
+};
+
+enum class OtherKind : std::uint8_t { check_record, symptom_event, measure_entry, free_note, setting };
+struct Other {
+  OtherKind kind{};
+};
+struct TakenBack {};
+struct Unknown {};  // of a newer version, or not to be understood: kept, and ignored
+
+using EventBody = std::variant<Unknown, AnswersChange, DailyEntry, SessionEntry, ExerciseResponse, AfterEffect24h,
+                               BreakEvent, Other, TakenBack>;
+
+struct Event {
+  EventId id;
+  Moment moment;
+  std::optional<EventId> supersedes;
+  EventBody body;
+};
+
+// The order of the log, the same on every device.
+constexpr bool comes_before(const Event& a, const Event& b) {
+  if (a.moment.at_ms != b.moment.at_ms) return a.moment.at_ms < b.moment.at_ms;
+  return a.id < b.id;
+}
+
+}  // namespace unhunch::core

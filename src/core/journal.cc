@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/journal.h"
+
+#include <algorithm>
+#include <map>
+
+namespace unhunch::core {
+namespace {
+
+constexpr std::int64_t ms_in_minute = 60'000;
+constexpr std::int64_t minutes_in_day = 1440;
+
+constexpr std::int64_t local_minutes(const Moment& moment) {
+  const std::int64_t minutes = moment.at_ms / ms_in_minute - (moment.at_ms % ms_in_minute < 0 ? 1 : 0);
+  return minutes + moment.offset_min;
+}
+
+constexpr std::int64_t floor_days(std::int64_t minutes) {
+  return minutes / minutes_in_day - (minutes % minutes_in_day < 0 ? 1 : 0);
+}
+
+bool may_correct(const EventBody& correction, const EventBody& corrected) {
+  if (std::holds_alternative<TakenBack>(correction)) return true;
+  if (const auto* other = std::get_if<Other>(&correction)) {
+    const auto* was = std::get_if<Other>(&corrected);
+    return was != nullptr && was->kind == other->kind;
+  }
+  return correction.index() == corrected.index();
+}
+
+// All events that correct the same one, over any number of steps.
+struct Chain {
+  const Event* first = nullptr;  // none while it is not there
+  const Event* last = nullptr;
+};
+
+// The chains by the id of their first event. Corrections are few: everything here is small beside the log.
+class Chains {
+ public:
+  explicit Chains(std::span<const Event> events) {
+    for (const Event& event : events) {
+      if (event.supersedes) corrects_.emplace(event.id, *event.supersedes);
+    }
+    if (corrects_.empty()) return;
+    for (const auto& [id, corrected] : corrects_) chains_.try_emplace(find_root(id));
+    for (const Event& event : events) {
+      if (event.supersedes) continue;
+      if (const auto chain = chains_.find(event.id); chain != chains_.end()) chain->second.first = &event;
+    }
+    for (const Event& event : events) {
+      if (event.supersedes) add(event);
+    }
+  }
+
+  bool empty() const { return chains_.empty(); }
+
+  // None for an event that nobody corrects.
+  const Chain* find(const Event& event) const {
+    const auto chain = chains_.find(event.supersedes ? find_root(event.id) : event.id);
+    return chain == chains_.end() ? nullptr : &chain->second;
+  }
+
+ private:
+  // Events come in their order, so the last one stays.
+  void add(const Event& event) {
+    Chain& chain = chains_[find_root(event.id)];
+    if (chain.first == nullptr || may_correct(event.body, chain.first->body)) chain.last = &event;
+  }
+
+  // A circle, which nobody can record but anybody can send, ends where it closes.
+  EventId find_root(EventId id) const {
+    for (std::size_t steps = 0; steps <= corrects_.size(); ++steps) {
+      const auto before = corrects_.find(id);
+      if (before == corrects_.end()) break;
+      id = before->second;
+    }
+    return id;
+  }
+
+  std::map<EventId, EventId> corrects_;
+  std::map<EventId, Chain> chains_;
+};
+
+// Sessions by their id, to find the one that a response names.
+class SessionIndex {
+ public:
+  void add(const EventId& id, std::size_t place) { entries_.push_back({id, place}); }
+  void finish() {
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+  }
+  std::optional<std::size_t> find(const EventId& id) const {
+    const auto at = std::lower_bound(entries_.begin(), entries_.end(), id,
+                                     [](const Entry& entry, const EventId& wanted) { return entry.id < wanted; });
+    if (at == entries_.end() || at->id != id) return std::nullopt;
+    return at->place;
+  }
+
+ private:
+  struct Entry {
+    EventId id;
+    std::size_t place;
+  };
+  std::vector<Entry> entries_;
+};
+
+bool is_entry(const EventBody& body) {
+  if (const auto* change = std::get_if<AnswersChange>(&body)) return change->screened;
+  if (const auto* other = std::get_if<Other>(&body)) return other->kind != OtherKind::setting;
+  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body);
+}
+
+std::optional<Date> find_episode_start(std::span<const Fact> facts, Days gap) {
+  std::optional<Date> start, last;
+  for (const Fact& fact : facts) {
+    if (!is_entry(fact.body())) continue;
+    const Date day = fact.moment().day();
+    const auto* change = std::get_if<AnswersChange>(&fact.body());
+    const bool long_gap = last && day - *last > gap;
+    if (long_gap) start.reset();
+    if (!start && (long_gap || (change != nullptr && change->screened))) start = day;
+    last = day;
+  }
+  return start;
+}
+
+}  // namespace
+
+Date Moment::day() const { return {static_cast<int>(floor_days(local_minutes(*this)))}; }
+
+int Moment::minute() const {
+  const std::int64_t minutes = local_minutes(*this);
+  return static_cast<int>(minutes - floor_days(minutes) * minutes_in_day);
+}
+
+std::vector<Fact> find_facts(std::span<const Event> events) {
+  const Chains chains{events};
+  std::vector<Fact> facts;
+  facts.reserve(events.size());
+  for (const Event& event : events) {
+    Fact fact{&event, &event};
+    if (const Chain* chain = chains.empty() ? nullptr : chains.find(event)) {
+      if (chain->first != nullptr) {
+        if (chain->first != &event) continue;
+        if (chain->last != nullptr) fact.last = chain->last;
+      } else if (chain->last != &event) {
+        continue;
+      }
+    }
+    const EventBody& body = fact.body();
+    if (!std::holds_alternative<Unknown>(body) && !std::holds_alternative<TakenBack>(body)) facts.push_back(fact);
+  }
+  return facts;
+}
+
+History make_history(std::span<const Fact> facts, Days gap) {
+  History history;
+  history.started_on = find_episode_start(facts, gap);
+  SessionIndex index;
+  for (const Fact& fact : facts) {
+    const auto* entry = std::get_if<SessionEntry>(&fact.body());
+    if (entry == nullptr) continue;
+    index.add(fact.id(), history.sessions.size());
+    history.sessions.push_back(
+        {fact.moment().day(), entry->routine, entry->pain_before, entry->pain_peak, AfterEffect::not_known, {}});
+  }
+  index.finish();
+  for (const Fact& fact : facts) {
+    if (const auto* response = std::get_if<ExerciseResponse>(&fact.body())) {
+      const auto session = index.find(response->session);
+      if (session && !response->skipped) history.sessions[*session].exercises.push_back(response->done);
+    } else if (const auto* effect = std::get_if<AfterEffect24h>(&fact.body())) {
+      if (const auto session = index.find(effect->session)) history.sessions[*session].after = effect->after;
+    }
+  }
+  // An offset may move a day back behind the one before it.
+  std::stable_sort(history.sessions.begin(), history.sessions.end(),
+                   [](const SessionDone& a, const SessionDone& b) { return a.date < b.date; });
+  return history;
+}
+
+}  // namespace unhunch::core

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// The log as it stands: which facts count, and the history that the rules work with. A pure function of the set of
+// events, whatever the order they arrived in.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/event.h"
+#include "core/history.h"
+
+namespace unhunch::core {
+
+// A fact that counts. A corrected one keeps its place: id and moment are those of the first of its chain, the body is
+// that of the last one.
+struct Fact {
+  const Event* first = nullptr;
+  const Event* last = nullptr;
+
+  const EventId& id() const { return first->id; }
+  const Moment& moment() const { return first->moment; }
+  const EventBody& body() const { return last->body; }
+};
+
+// `events` are in the order of `comes_before`, each once, and outlive the facts. A correction of another kind than what
+// it corrects is ignored; one whose event is not there (yet) stands for itself. Linear in the number of events.
+std::vector<Fact> find_facts(std::span<const Event> events);
+
+// Sessions with the responses and after-effects that name them, in the order of their days, and the start of the
+// episode (rule episode_start): the first full screening, anew after more than `gap` without an entry.
+History make_history(std::span<const Fact> facts, Days gap);
+
+}  // namespace unhunch::core

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/journal.h"
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+
+namespace unhunch::core {
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+EventId id(int n) {
+  EventId id;
+  id.bytes[14] = static_cast<std::uint8_t>(n / 256);
+  id.bytes[15] = static_cast<std::uint8_t>(n % 256);
+  return id;
+}
+
+Event event(int n, int day, EventBody body) { return {id(n), {day * day_ms, 0}, {}, std::move(body)}; }
+
+Event correction(int n, int of, int day, EventBody body) {
+  Event event{id(n), {day * day_ms, 0}, id(of), std::move(body)};
+  return event;
+}
+
+DailyEntry pain(int value) {
+  DailyEntry entry;
+  entry.values[0] = static_cast<std::int16_t>(value);
+  return entry;
+}
+
+std::optional<int> pain_of(const Fact& fact) { return std::get<DailyEntry>(fact.body())[Measure::pain_now]; }
+
+std::vector<Event> sorted(std::vector<Event> events) {
+  std::sort(events.begin(), events.end(), comes_before);
+  return events;
+}
+
+}  // namespace
+
+TEST_CASE("a moment's day and minute are those of its place") {
+  const Moment late{20 * day_ms - 60'000, 60};  // 23:59 UTC, an hour east
+  CHECK(late.day() == Date{20});
+  CHECK(late.minute() == 59);
+  const Moment west{20 * day_ms + 60'000, -60};
+  CHECK(west.day() == Date{19});
+  CHECK(west.minute() == 23 * 60 + 1);
+  CHECK(Moment{-1, 0}.day() == Date{-1});
+  CHECK(Moment{-1, 0}.minute() == 1439);
+}
+
+TEST_CASE("a correction stands at the place of what it corrects") {
+  const auto events = sorted({event(1, 1, pain(7)), event(2, 2, pain(5)), correction(3, 1, 9, pain(4))});
+  const auto facts = find_facts(events);
+  REQUIRE(facts.size() == 2);
+  CHECK(facts[0].id() == id(1));
+  CHECK(facts[0].moment().day() == Date{1});
+  CHECK(pain_of(facts[0]) == 4);
+  CHECK(pain_of(facts[1]) == 5);
+}
+
+TEST_CASE("of several corrections the last one holds, also of a correction") {
+  const auto events = sorted(
+      {event(1, 1, pain(7)), correction(2, 1, 2, pain(6)), correction(3, 2, 3, pain(5)), correction(4, 1, 2, pain(1))});
+  const auto facts = find_facts(events);
+  REQUIRE(facts.size() == 1);
+  CHECK(pain_of(facts[0]) == 5);
+}
+
+TEST_CASE("what is taken back is gone, and may come again by a later correction") {
+  auto events = sorted({event(1, 1, pain(7)), correction(2, 1, 2, TakenBack{})});
+  CHECK(find_facts(events).empty());
+  events = sorted({event(1, 1, pain(7)), correction(2, 1, 2, TakenBack{}), correction(3, 1, 3, pain(6))});
+  REQUIRE(find_facts(events).size() == 1);
+  CHECK(pain_of(find_facts(events)[0]) == 6);
+}
+
+TEST_CASE("a correction of another kind changes nothing") {
+  const auto events =
+      sorted({event(1, 1, pain(7)), correction(2, 1, 2, BreakEvent{}), event(3, 1, Other{OtherKind::free_note}),
+              correction(4, 3, 2, Other{OtherKind::setting})});
+  const auto facts = find_facts(events);
+  REQUIRE(facts.size() == 2);
+  CHECK(pain_of(facts[0]) == 7);
+  CHECK(std::get<Other>(facts[1].body()).kind == OtherKind::free_note);
+}
+
+TEST_CASE("a correction whose event is not there yet stands for itself") {
+  const auto events = sorted({correction(2, 1, 2, pain(6)), correction(3, 1, 4, pain(3))});
+  const auto facts = find_facts(events);
+  REQUIRE(facts.size() == 1);
+  CHECK(pain_of(facts[0]) == 3);
+  CHECK(facts[0].moment().day() == Date{4});
+}
+
+TEST_CASE("events that correct each other in a circle end") {
+  const auto events = sorted({correction(1, 2, 1, pain(6)), correction(2, 1, 2, pain(5))});
+  CHECK(find_facts(events).size() <= 2);
+}
+
+TEST_CASE("what is not understood is no fact") {
+  const std::vector<Event> events{event(1, 1, Unknown{})};
+  CHECK(find_facts(events).empty());
+}
+
+TEST_CASE("the order of arrival changes nothing") {
+  rc::check("facts are a function of the set", [] {
+    const int count = *rc::gen::inRange(1, 30);
+    std::vector<Event> events;
+    for (int n = 1; n <= count; ++n) {
+      const int day = *rc::gen::inRange(0, 6);
+      Event each = event(n, day, pain(*rc::gen::inRange(0, 11)));
+      if (*rc::gen::inRange(0, 3) == 0) each.supersedes = id(*rc::gen::inRange(1, count + 1));
+      if (*rc::gen::inRange(0, 5) == 0) each.body = TakenBack{};
+      events.push_back(each);
+    }
+    const auto seen = [](const std::vector<Event>& log) {
+      std::vector<std::pair<EventId, EventId>> ids;
+      for (const Fact& fact : find_facts(log)) ids.emplace_back(fact.first->id, fact.last->id);
+      return ids;
+    };
+    std::vector<Event> other = events;
+    std::reverse(other.begin(), other.end());
+    RC_ASSERT(seen(sorted(events)) == seen(sorted(other)));
+  });
+}
+
+TEST_CASE("a session gathers what names it") {
+  const EventId session = id(5);
+  SessionEntry entry;
+  entry.routine = RoutineId{2};
+  entry.pain_before = Pain{3};
+  entry.pain_peak = Pain{4};
+  ExerciseResponse eased{session, {ExerciseId{1}, {}, Response::eased, {}, 0, 0, true, false}, false};
+  ExerciseResponse skipped{session, {ExerciseId{3}, {}, {}, {}, 0, 0, true, false}, true};
+  ExerciseResponse strange{id(99), {ExerciseId{4}, {}, Response::worse, {}, 0, 0, true, false}, false};
+  const auto events = sorted({event(5, 3, entry), event(6, 3, eased), event(7, 3, skipped), event(8, 3, strange),
+                              event(9, 4, AfterEffect24h{session, AfterEffect::settled})});
+  const History history = make_history(find_facts(events), Days{28});
+  REQUIRE(history.sessions.size() == 1);
+  CHECK(history.sessions[0].date == Date{3});
+  CHECK(history.sessions[0].routine == RoutineId{2});
+  CHECK(history.sessions[0].pain_peak == Pain{4});
+  CHECK(history.sessions[0].after == AfterEffect::settled);
+  REQUIRE(history.sessions[0].exercises.size() == 1);
+  CHECK(history.sessions[0].exercises[0].exercise == ExerciseId{1});
+}
+
+TEST_CASE("sessions are in the order of their local days") {
+  SessionEntry entry;
+  Event east = event(1, 5, entry);
+  east.moment.offset_min = 600;
+  east.moment.at_ms += 20 * 3'600'000;  // day 6 there
+  Event west = event(2, 6, entry);
+  west.moment.offset_min = -600;  // still day 5 there
+  const History history = make_history(find_facts(sorted({east, west})), Days{28});
+  REQUIRE(history.sessions.size() == 2);
+  CHECK(history.sessions[0].date == Date{5});
+  CHECK(history.sessions[1].date == Date{6});
+}
+
+TEST_CASE("an episode begins with the first full screening, and anew after a long gap") {
+  const auto start = [](std::vector<Event> events) {
+    return make_history(find_facts(sorted(std::move(events))), Days{28}).started_on;
+  };
+  CHECK_FALSE(start({event(1, 1, pain(3))}));
+  CHECK(start({event(1, 1, pain(3)), event(2, 2, AnswersChange{true}), event(3, 20, AnswersChange{true})}) == Date{2});
+  CHECK(start({event(1, 2, AnswersChange{true}), event(2, 30, pain(3))}) == Date{2});
+  CHECK(start({event(1, 2, AnswersChange{true}), event(2, 31, pain(3))}) == Date{31});
+  CHECK(start({event(1, 2, AnswersChange{true}), event(2, 20, AnswersChange{false}), event(3, 31, pain(3))}) ==
+        Date{31});
+  CHECK(start({event(1, 2, AnswersChange{true}), event(2, 20, Other{OtherKind::free_note}), event(3, 31, pain(3))}) ==
+        Date{2});
+}
+
+}  // namespace unhunch::core

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/event_reader.h"
+
+#include <array>
+
+#include "wire/answers_json.h"
+#include "wire/event_types.h"
+#include "wire/find_id.h"
+#include "wire/json_text.h"
+#include "wire/plain_events.h"
+
+namespace unhunch::wire {
+namespace {
+
+using boost::json::object;
+using boost::json::value;
+using Body = Expected<core::EventBody>;
+
+constexpr const char* where = "body";
+
+std::optional<core::Pain> to_pain(const std::optional<event::Score>& score) {
+  return score ? std::optional{core::Pain{score->number}} : std::nullopt;
+}
+
+tl::unexpected<Error> unknown_id(const char* field, const std::string& id) {
+  return fail("unknown_id", std::string{where} + "." + field, "there is no \"" + id + "\" in the regimen");
+}
+
+Expected<core::EventId> to_id(const event::Id& id, const char* field) {
+  const auto found = core::find_event_id(id.text);
+  if (!found) return fail("wrong_type", std::string{where} + "." + field, "expected the id of an event");
+  return *found;
+}
+
+// ---- one function a kind
+// ----------------------------------------------------------------------------------------------
+
+// A patch without what it takes away has to be answers by itself.
+Body read_answers_change(const core::Regimen& regimen, const value& body) {
+  const object* members = body.if_object();
+  if (members == nullptr) return mapping::wrong_type(where, "an object");
+  object kept;
+  for (const auto& member : *members) {
+    if (member.value().is_null()) continue;
+    if (member.key() == "raised_on" || member.key() == "checks") {
+      return fail("unknown_field", mapping::join(where, member.key()), "this is worked out from other events");
+    }
+    if (const object* inner = member.value().if_object()) {
+      object rest;
+      for (const auto& each : *inner) {
+        if (!each.value().is_null()) rest.emplace(each.key(), each.value());
+      }
+      kept.emplace(member.key(), std::move(rest));
+    } else {
+      kept.emplace(member.key(), member.value());
+    }
+  }
+  const auto answers = read_answers(regimen, kept, where);
+  if (!answers) return tl::unexpected<Error>(answers.error());
+  return core::EventBody{core::AnswersChange{answers->screened_on.has_value()}};
+}
+
+Body read_check_record(const core::Regimen& regimen, const value& body) {
+  const auto answers = read_answers(regimen, object{{"checks", boost::json::array{body}}}, where);
+  if (!answers) return tl::unexpected<Error>(answers.error());
+  return core::EventBody{core::Other{core::OtherKind::check_record}};
+}
+
+Body read_daily_entry(const core::Regimen&, const value& body) {
+  const auto in = mapping::read<event::DailyEntry>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  core::DailyEntry entry;
+  const auto put = [&](core::Measure measure, const auto& number) {
+    if (number) entry.values[static_cast<std::size_t>(measure)] = static_cast<std::int16_t>(number->number);
+  };
+  put(core::Measure::pain_now, in->pain_now);
+  put(core::Measure::pain_average, in->pain_average);
+  put(core::Measure::pain_worst, in->pain_worst);
+  put(core::Measure::stiffness_minutes, in->stiffness_minutes);
+  put(core::Measure::sleep_quality, in->sleep_quality);
+  put(core::Measure::stress_level, in->stress_level);
+  put(core::Measure::activity_level, in->activity_level);
+  put(core::Measure::head_turn_ease, in->head_turn_ease);
+  put(core::Measure::high_shelf_reach, in->high_shelf_reach);
+  return core::EventBody{entry};
+}
+
+Body read_session_entry(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::SessionEntry>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  core::SessionEntry entry;
+  entry.routine = find_id<core::RoutineId>(regimen.routines, in->routine.id);
+  if (!entry.routine) return unknown_id("routine", in->routine.id);
+  if (in->place && !find_id<core::PlaceId>(regimen.places, in->place->id)) return unknown_id("place", in->place->id);
+  entry.time = core::Seconds{in->seconds.number};
+  entry.complete = in->complete;
+  entry.pain_before = to_pain(in->pain_before);
+  entry.pain_peak = to_pain(in->pain_peak);
+  return core::EventBody{entry};
+}
+
+Body read_exercise_response(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::ExerciseResponse>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  core::ExerciseResponse response;
+  const auto session = to_id(in->session, "session");
+  if (!session) return tl::unexpected<Error>(session.error());
+  response.session = *session;
+  core::ExerciseDone& done = response.done;
+  done.exercise = find_id<core::ExerciseId>(regimen.exercises, in->exercise.id);
+  if (!done.exercise) return unknown_id("exercise", in->exercise.id);
+  if (in->variant) {
+    done.variant = find_id<core::VariantId>(regimen.variants, in->variant->id);
+    if (!done.variant) return unknown_id("variant", in->variant->id);
+  }
+  if (in->response) done.response = static_cast<core::Response>(*in->response);
+  if (in->contact_s) done.contact = core::Seconds{in->contact_s->number};
+  if (in->sets) done.sets = in->sets->number;
+  if (in->reps) done.reps = in->reps->number;
+  done.all_done = in->all_done.value_or(true);
+  done.form_perfect = in->form_perfect.value_or(false);
+  response.skipped = in->skipped.value_or(false);
+  return core::EventBody{response};
+}
+
+Body read_after_effect(const core::Regimen&, const value& body) {
+  const auto in = mapping::read<event::AfterEffect24h>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  const auto session = to_id(in->session, "session");
+  if (!session) return tl::unexpected<Error>(session.error());
+  return core::EventBody{core::AfterEffect24h{*session, static_cast<core::AfterEffect>(in->after)}};
+}
+
+Body read_break_event(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::BreakEvent>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  if (in->routine && !find_id<core::RoutineId>(regimen.routines, in->routine->id)) {
+    return unknown_id("routine", in->routine->id);
+  }
+  return core::EventBody{core::BreakEvent{static_cast<core::BreakResult>(in->result)}};
+}
+
+template <class In, core::OtherKind Kind>
+Body read_other(const core::Regimen&, const value& body) {
+  const auto in = mapping::read<In>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  return core::EventBody{core::Other{Kind}};
+}
+
+Body read_taken_back(const core::Regimen&, const value& body) {
+  const auto in = mapping::read<door::Nothing>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  return core::EventBody{core::TakenBack{}};
+}
+
+struct Kind {
+  std::string_view name;
+  Body (*read)(const core::Regimen&, const value&);
+  value (*schema)(bool output);
+};
+
+constexpr std::array kinds = {
+    Kind{"answers", read_answers_change, mapping::schema<AnyJson>},
+    Kind{"check_record", read_check_record, mapping::schema<door::Check>},
+    Kind{"daily_entry", read_daily_entry, mapping::schema<event::DailyEntry>},
+    Kind{"session_entry", read_session_entry, mapping::schema<event::SessionEntry>},
+    Kind{"exercise_response", read_exercise_response, mapping::schema<event::ExerciseResponse>},
+    Kind{"after_effect_24h", read_after_effect, mapping::schema<event::AfterEffect24h>},
+    Kind{"symptom_event", read_other<event::SymptomEvent, core::OtherKind::symptom_event>,
+         mapping::schema<event::SymptomEvent>},
+    Kind{"break_event", read_break_event, mapping::schema<event::BreakEvent>},
+    Kind{"measure_entry", read_other<event::MeasureEntry, core::OtherKind::measure_entry>,
+         mapping::schema<event::MeasureEntry>},
+    Kind{"free_note", read_other<event::FreeNote, core::OtherKind::free_note>, mapping::schema<event::FreeNote>},
+    Kind{"setting", read_other<event::Setting, core::OtherKind::setting>, mapping::schema<event::Setting>},
+    Kind{"taken_back", read_taken_back, mapping::schema<door::Nothing>},
+};
+
+constexpr int version = 1;
+
+const Kind* find_kind(const EventText& text) {
+  if (text.version != version) return nullptr;
+  for (const Kind& kind : kinds) {
+    if (kind.name == text.kind) return &kind;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Expected<void> check_event(const core::Regimen& regimen, const EventText& text) {
+  const Kind* kind = find_kind(text);
+  if (kind == nullptr) return {};
+  if (kind->name == "taken_back" && !text.supersedes) {
+    return fail("missing_field", "supersedes", "what is taken back has to be named");
+  }
+  const auto json = parse_json(text.body);
+  if (!json) return fail("syntax", where, json.error().message);
+  const Body body = kind->read(regimen, *json);
+  if (!body) return tl::unexpected<Error>(body.error());
+  return {};
+}
+
+core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text) {
+  core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
+  const Kind* kind = find_kind(text);
+  if (kind == nullptr) return event;
+  if (auto plain = scan_body(regimen, text.kind, text.body)) {
+    event.body = std::move(*plain);
+    return event;
+  }
+  const auto json = parse_json(text.body);
+  if (!json) return event;
+  if (Body body = kind->read(regimen, *json)) {
+    event.body = std::move(*body);
+  } else if (kind->read == read_answers_change && json->is_object()) {
+    // An id that the regimen no longer has must not take a "yes" beside it away.
+    event.body = core::AnswersChange{json->get_object().contains("screened_on")};
+  }
+  return event;
+}
+
+object make_event_schemas() {
+  object schemas;
+  for (const Kind& kind : kinds) schemas.emplace(kind.name, kind.schema(false));
+  return schemas;
+}
+
+}  // namespace unhunch::wire

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/log.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/triage.h"
+#include "wire/answers_json.h"
+#include "wire/event_reader.h"
+#include "wire/find_id.h"
+#include "wire/json_text.h"
+
+namespace unhunch::wire {
+namespace {
+
+using boost::json::object;
+using boost::json::value;
+
+constexpr std::string_view of_one_day[] = {"head_turn_test", "minutes_since_food"};
+
+object& member_object(object& parent, std::string_view name) {
+  value& member = parent[name];
+  if (!member.is_object()) member = object{};
+  return member.get_object();
+}
+
+std::string_view find_text(const object& from, std::string_view name) {
+  const value* text = from.if_contains(name);
+  if (text == nullptr || !text->is_string()) return {};
+  return {text->get_string().data(), text->get_string().size()};
+}
+
+bool is_raised(const value& answer) {
+  return answer.is_string() && (answer.get_string() == "yes" || answer.get_string() == "unsure");
+}
+
+// Takes away what stands at the path of an error ("answers.flags.gone"), whole members at the least.
+bool prune(object& answers, std::string_view path) {
+  value* at = nullptr;
+  object* parent = &answers;
+  std::size_t from = path.find('.') + 1;
+  while (from != 0 && parent != nullptr) {
+    const std::size_t end = std::min(path.find('.', from), path.size());
+    const std::string_view name = path.substr(from, end - from);
+    at = parent->if_contains(name);
+    if (at == nullptr) return false;
+    if (end == path.size() || !at->is_object()) return parent->erase(name) > 0;
+    parent = &at->get_object();
+    from = end + 1;
+  }
+  return false;
+}
+
+// Never fails: in the worst case nothing is left, and nothing is answered.
+core::Answers read_what_is_right(const core::Regimen& regimen, object& answers) {
+  for (std::size_t attempts = 0; attempts < 1000; ++attempts) {
+    auto read = read_answers(regimen, answers, "answers");
+    if (read) return std::move(*read);
+    if (!prune(answers, read.error().where)) break;
+  }
+  answers.clear();
+  return core::Answers{regimen};
+}
+
+// Flags that follow from other answers than their own, and since when.
+class Following {
+ public:
+  explicit Following(const core::Regimen& regimen) : regimen_(regimen) {
+    for (std::size_t i = 0; i < regimen.flags.size(); ++i) {
+      const core::FlagId id{static_cast<std::uint16_t>(i)};
+      const bool composite = std::any_of(regimen.composites.begin(), regimen.composites.end(),
+                                         [&](const core::CompositeRule& rule) { return rule.raises == id; });
+      if (composite || regimen.flags[i].asked == core::Asked::choice) flags_.push_back(id);
+    }
+  }
+
+  // Can this patch make one of them begin or end?
+  bool may_change(const object& patch) const {
+    for (const std::string_view name : {"details", "conditions", "age_band", "pain_between_blades"}) {
+      if (patch.contains(name)) return true;
+    }
+    const value* said = patch.if_contains("flags");
+    return said != nullptr && said->is_object() && std::any_of(flags_.begin(), flags_.end(), [&](core::FlagId flag) {
+             return said->get_object().contains(regimen_[flag].id);
+           });
+  }
+
+  const std::vector<core::FlagId>& flags() const { return flags_; }
+
+  // Without the checks, which end a flag but do not undo that it was raised.
+  core::Triage judge(object answers) const {
+    answers.erase("checks");
+    answers.erase("raised_on");
+    return core::calc_triage(regimen_, read_what_is_right(regimen_, answers), std::nullopt);
+  }
+
+  // One of the questions behind the flag has been answered so once more.
+  bool is_said_again(core::FlagId flag, const object& patch) const {
+    if (const value* choice = patch.if_contains("pain_between_blades"); choice != nullptr && choice->is_string()) {
+      for (const core::Choice& each : regimen_.choices) {
+        if (choice->get_string() == each.id && each.raises == flag) return true;
+      }
+    }
+    const value* details = patch.if_contains("details");
+    if (details == nullptr || !details->is_object()) return false;
+    return std::any_of(details->get_object().begin(), details->get_object().end(), [&](const auto& detail) {
+      const bool tells = is_raised(detail.value()) || (detail.value().is_int64() && detail.value().get_int64() > 0);
+      return tells && is_asked_for(flag, detail.key());
+    });
+  }
+
+ private:
+  bool is_asked_for(core::FlagId flag, std::string_view detail) const {
+    const auto question = find_id<core::SubQuestionId>(regimen_.sub_questions, detail);
+    return question &&
+           std::any_of(regimen_.composites.begin(), regimen_.composites.end(), [&](const core::CompositeRule& rule) {
+             return rule.raises == flag && core::asks(rule, question);
+           });
+  }
+
+  const core::Regimen& regimen_;
+  std::vector<core::FlagId> flags_;
+};
+
+// The flag that pain of this strength raises by itself; it then stays, whatever is told later (composite_severe_pain).
+std::string_view find_flag_of_pain(const core::Regimen& regimen, std::int64_t pain) {
+  for (const core::CompositeRule& rule : regimen.composites) {
+    for (const auto& all : rule.when) {
+      const bool alone = all.size() == 1 && all.front().about == core::Atom::About::pain_now;
+      if (alone && pain >= all.front().above) return regimen[rule.raises].id;
+    }
+  }
+  return {};
+}
+
+// Folds the documents: answers with what is derived from them, and settings.
+class Folding {
+ public:
+  Folding(const object& document, const core::Regimen& regimen, core::Date today)
+      : document_(document), regimen_(regimen), following_(regimen), today_(today) {}
+
+  void change_answers(const object& patch, core::Date day) {
+    for (const auto& member : patch) {
+      if (is_of_one_day(member.key()) && day != today_) {
+        answers_.erase(member.key());
+      } else if (const object* inner = member.value().if_object()) {
+        change_members(member.key(), *inner, day);
+      } else if (member.value().is_null()) {
+        answers_.erase(member.key());
+      } else {
+        answers_[member.key()] = member.value();
+      }
+    }
+    const value* pain = patch.if_contains("pain_now");
+    if (pain != nullptr && pain->is_int64()) raise_for_pain(pain->get_int64(), day);
+    if (following_.may_change(patch)) date_what_follows(patch, day);
+  }
+
+  void add_check(object body) {
+    value& checks = answers_["checks"];
+    if (!checks.is_array()) checks = boost::json::array{};
+    checks.get_array().push_back(std::move(body));
+  }
+
+  // What was felt is reported at once, before anybody has answered the questions that follow.
+  void add_symptom(const object& body, core::Date day) {
+    const value* trigger = body.if_contains("trigger");
+    const value* triggers = document_.if_contains("stop_trigger");
+    if (trigger == nullptr || !trigger->is_string() || triggers == nullptr) return;
+    const value* item = triggers->as_object().if_contains(trigger->get_string());
+    const value* raises = item == nullptr ? nullptr : item->as_object().if_contains("raises");
+    if (raises == nullptr || !raises->is_array()) return;
+    object flags;
+    for (const value& flag : raises->get_array()) flags[flag.as_string()] = "yes";
+    change_members("flags", flags, day);
+  }
+
+  void set(const object& body) {
+    const value* name = body.if_contains("name");
+    const value* setting = body.if_contains("value");
+    if (name == nullptr || !name->is_string() || setting == nullptr) return;
+    if (setting->is_null()) {
+      settings_.erase(name->get_string());
+    } else {
+      settings_[name->get_string()] = *setting;
+    }
+  }
+
+  void set_pain(int pain, core::Date day) {
+    answers_["pain_now"] = pain;
+    raise_for_pain(pain, day);
+  }
+
+  object& answers() { return answers_; }
+  object& settings() { return settings_; }
+
+ private:
+  static bool is_of_one_day(std::string_view name) {
+    return std::find(std::begin(of_one_day), std::end(of_one_day), name) != std::end(of_one_day);
+  }
+
+  void change_members(std::string_view name, const object& patch, core::Date day) {
+    object& members = member_object(answers_, name);
+    for (const auto& each : patch) {
+      if (each.value().is_null()) {
+        members.erase(each.key());
+      } else {
+        members[each.key()] = each.value();
+      }
+    }
+    if (name == "flags") note_raised(patch, day);
+  }
+
+  void raise_for_pain(std::int64_t pain, core::Date day) {
+    const std::string_view flag = find_flag_of_pain(regimen_, pain);
+    if (!flag.empty()) change_members("flags", object{{flag, "yes"}}, day);
+  }
+
+  // A check of that day or later that was there before no longer counts: the date moves behind it.
+  std::string date_behind_checks(std::string_view flag, core::Date day) const {
+    const value* checks = answers_.if_contains("checks");
+    if (checks != nullptr && checks->is_array()) {
+      for (const value& check : checks->get_array()) {
+        const auto date = check.is_object() && find_text(check.get_object(), "flag") == flag
+                              ? core::find_date(find_text(check.get_object(), "date"))
+                              : std::nullopt;
+        if (date && *date >= day) day = *date + core::Days{1};
+      }
+    }
+    return core::to_iso(day);
+  }
+
+  void note_raised(const object& flags, core::Date day) {
+    object& raised_on = member_object(answers_, "raised_on");
+    for (const auto& flag : flags) {
+      if (is_raised(flag.value())) {
+        raised_on[flag.key()] = date_behind_checks(flag.key(), day);
+      } else {
+        raised_on.erase(flag.key());
+      }
+    }
+  }
+
+  void date_what_follows(const object& patch, core::Date day) {
+    const core::Triage triage = following_.judge(answers_);
+    for (const core::FlagId id : following_.flags()) {
+      const std::string& flag = regimen_[id].id;
+      const value* dated = answers_.if_contains("raised_on");
+      const bool has_date = dated != nullptr && dated->is_object() && dated->get_object().contains(flag);
+      if (triage.find(id) == nullptr) {
+        if (has_date) member_object(answers_, "raised_on").erase(flag);
+      } else if (!has_date || following_.is_said_again(id, patch)) {
+        member_object(answers_, "raised_on")[flag] = date_behind_checks(flag, day);
+      }
+    }
+  }
+
+  const object& document_;
+  const core::Regimen& regimen_;
+  Following following_;
+  core::Date today_;
+  object answers_, settings_;
+};
+
+}  // namespace
+
+void Log::add(std::vector<EventText> texts) {
+  const std::size_t before = events_.size();
+  for (EventText& text : texts) {
+    events_.push_back(read_event_for_rules(*regimen_, text));
+    bodies_.push_back(std::move(text.body));
+  }
+  const auto is_behind = [](const core::Event& a, const core::Event& b) { return !core::comes_before(a, b); };
+  const auto from = events_.begin() + static_cast<std::ptrdiff_t>(before == 0 ? 0 : before - 1);
+  if (std::adjacent_find(from, events_.end(), is_behind) == events_.end()) return;
+  // Something came late, or twice: sort all, and keep the first of each.
+  std::vector<std::size_t> order(events_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return core::comes_before(events_[a], events_[b]); });
+  std::vector<core::Event> events;
+  std::vector<std::string> bodies;
+  for (const std::size_t at : order) {
+    if (!events.empty() && events.back().id == events_[at].id) continue;
+    events.push_back(std::move(events_[at]));
+    bodies.push_back(std::move(bodies_[at]));
+  }
+  events_ = std::move(events);
+  bodies_ = std::move(bodies);
+}
+
+std::size_t Log::count_unknown() const {
+  return static_cast<std::size_t>(std::count_if(events_.begin(), events_.end(), [](const core::Event& event) {
+    return std::holds_alternative<core::Unknown>(event.body);
+  }));
+}
+
+object Log::read_body(const core::Fact& fact) const {
+  const auto at = static_cast<std::size_t>(fact.last - events_.data());
+  auto body = parse_json(bodies_[at]);
+  return body && body->is_object() ? std::move(body->get_object()) : object{};
+}
+
+Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
+  Folding folding{*document_, *regimen_, date};
+  for (const core::Fact& fact : facts) {
+    const core::Date day = fact.moment().day();
+    if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
+      if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
+    } else if (std::holds_alternative<core::AnswersChange>(fact.body())) {
+      folding.change_answers(read_body(fact), day);
+    } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
+      switch (other->kind) {
+        case core::OtherKind::check_record: folding.add_check(read_body(fact)); break;
+        case core::OtherKind::symptom_event: folding.add_symptom(read_body(fact), day); break;
+        case core::OtherKind::setting: folding.set(read_body(fact)); break;
+        case core::OtherKind::measure_entry:
+        case core::OtherKind::free_note: break;
+      }
+    }
+  }
+  core::Answers told = read_what_is_right(*regimen_, folding.answers());
+  return {std::move(folding.answers()), std::move(folding.settings()), std::move(told),
+          core::make_history(facts, regimen_->figures.rescreen_gap)};
+}
+
+}  // namespace unhunch::wire

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The log in memory, and what it comes to on one day: the record.
+//
+// The set of events decides, not the order they arrived in. Answers and settings are documents; they are folded here,
+// the journal in core/journal.h.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/answers.h"
+#include "core/journal.h"
+#include "wire/event_text.h"
+
+namespace unhunch::wire {
+
+struct Record {
+  boost::json::object answers;  // as the doors take them
+  boost::json::object settings;
+  core::Answers told;
+  core::History history;
+};
+
+class Log {
+ public:
+  // Both outlive the log.
+  Log(const boost::json::object& document, const core::Regimen& regimen) : document_(&document), regimen_(&regimen) {}
+
+  // Those that are there already are left out.
+  void add(std::vector<EventText> events);
+
+  std::size_t size() const { return events_.size(); }
+  std::size_t count_unknown() const;
+
+  // What counts, in order. Valid until the next add().
+  std::vector<core::Fact> facts() const { return core::find_facts(events_); }
+
+  // The body of a fact as it stands.
+  boost::json::object read_body(const core::Fact&) const;
+
+  // Answers that belong to one day only (the head-turn test, the last meal) count on that day. What the regimen no
+  // longer has is left out, which makes it unanswered.
+  Record fold(const std::vector<core::Fact>& facts, core::Date date) const;
+
+ private:
+  const boost::json::object* document_;
+  const core::Regimen* regimen_;
+  std::vector<core::Event> events_;  // in the order of the log
+  std::vector<std::string> bodies_;  // as many
+};
+
+}  // namespace unhunch::wire

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes into and comes out of every door. Made by web/make_types.mjs from docs/api; do not edit.
+
+export type Check = {
+  entry: string;
+  flag: string;
+  date: string;
+  role?: string;
+  result?: 'exercise_ok' | 'exercise_with_limits' | 'no_exercise';
+  limit?: string;
+  note?: string;
+};
+
+export type Preferences = {
+  options?: string[];
+  daily_cap_min?: number;
+  break_every_min?: number;
+  strength_days?: ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+  anchors?: ('morning' | 'midday' | 'evening' | 'night' | 'weekend' | 'daily')[];
+  strength_level?: string;
+  rows_in_the_evening?: boolean;
+};
+
+export type Answers = {
+  age_band?: string;
+  region?: string;
+  pain_now?: number;
+  pain_between_blades?: string;
+  flags?: Record<string, 'no' | 'unsure' | 'yes'>;
+  details?: Record<string, 'no' | 'unsure' | 'yes' | number>;
+  conditions?: Record<string, 'no' | 'unsure' | 'yes'>;
+  signs?: Record<string, 'no' | 'unsure' | 'yes'>;
+  checks?: Check[];
+  raised_on?: Record<string, string>;
+  screened_on?: string;
+  equipment?: string[];
+  place?: string;
+  minutes_since_food?: number;
+  head_turn_test?: 'done' | 'twinge' | 'skipped';
+  preferences?: Preferences;
+};
+
+export type History = {
+  started_on?: string;
+  sessions?: {
+    date: string;
+    routine: string;
+    pain_before?: number;
+    pain_peak?: number;
+    after_24h?: 'not_known' | 'settled' | 'not_settled';
+    exercises?: {
+      exercise: string;
+      variant?: string;
+      response?: 'eased' | 'same' | 'worse' | 'sharp';
+      contact_s?: number;
+      sets?: number;
+      reps?: number;
+      all_done?: boolean;
+      form_perfect?: boolean;
+    }[];
+  }[];
+};
+
+export type AllowedInput = {
+  answers?: Answers;
+  events?: unknown[];
+  date?: string;
+};
+
+export type AllowedOutput = {
+  exercises: {
+    exercise: string;
+    variant: string | null;
+    limits: string[];
+    hold_max_s?: number;
+    range_percent?: number;
+    reps_fewer?: number;
+    variants: string[];
+  }[];
+  excluded: {
+    exercise: string;
+    because: string[];
+  }[];
+};
+
+export type CheckRegimenInput = {
+  regimen: unknown;
+};
+
+export type CheckRegimenOutput = {
+  ok: boolean;
+  faults: {
+    key: string;
+    code: string;
+    message: string;
+    expected: string;
+  }[];
+};
+
+export type FigureInput = {
+  motion: string;
+  at: number;
+  mirrored?: boolean;
+};
+
+export type FigureOutput = {
+  motion: string;
+  at_s: number;
+  length_s: number;
+  breath: number;
+  trunk: Record<string, number>;
+  left: Record<string, number>;
+  right: Record<string, number>;
+  joints: Record<string, number[]>;
+};
+
+export type FoldInput = {
+  events?: unknown[];
+  date: string;
+  from?: string;
+  to?: string;
+};
+
+export type FoldOutput = {
+  answers: Answers;
+  settings: Record<string, unknown>;
+  started_on: string | null;
+  screened_on: string | null;
+  events: number;
+  unknown: number;
+  days: {
+    date: string;
+    entries: unknown[];
+    sessions: unknown[];
+    symptoms: unknown[];
+    checks: unknown[];
+    measures: unknown[];
+    notes: unknown[];
+    breaks: {
+      done: number;
+      snoozed: number;
+      skipped: number;
+    };
+  }[];
+};
+
+export type LadderInput = {
+  answers?: Answers;
+  events?: unknown[];
+  date?: string;
+  history?: History;
+};
+
+export type LadderOutput = {
+  available: boolean;
+  level: string | null;
+  exercise: string | null;
+  variant: string | null;
+  sets: number;
+  reps: number;
+  next: string | null;
+  next_needs: string[];
+  proposed: string | null;
+  rows: {
+    step: string;
+    sets: number;
+    reps: number;
+    next_band: boolean;
+  };
+  because: string[];
+};
+
+export type PatternsInput = {
+  answers?: Answers;
+  events?: unknown[];
+  date?: string;
+};
+
+export type PatternsOutput = {
+  verdict: string;
+  ranked: {
+    pattern: string;
+    score: number;
+    strength: string;
+    reasons: string[];
+    missing: string[];
+  }[];
+};
+
+export type PlanInput = {
+  answers?: Answers;
+  events?: unknown[];
+  date: string;
+  history?: History;
+};
+
+export type PlanOutput = {
+  tier: string;
+  days: {
+    date: string;
+    items: {
+      routine: string;
+      at: string;
+      minutes: number;
+      seconds: number;
+      strength: boolean;
+    }[];
+  }[];
+  breaks: {
+    every_min: number;
+    content: string;
+    long_every_min: number;
+    long_content: string;
+  } | null;
+  strength: {
+    available: boolean;
+    level: string | null;
+    exercise: string | null;
+    variant: string | null;
+    sets: number;
+    reps: number;
+    next: string | null;
+    next_needs: string[];
+    proposed: string | null;
+    rows: {
+      step: string;
+      sets: number;
+      reps: number;
+      next_band: boolean;
+    };
+    because: string[];
+  };
+  start_with: string[];
+  notices: string[];
+  because: string[];
+};
+
+export type RegimenInput = Record<string, never>;
+
+export type RegimenOutput = unknown;
+
+export type SessionInput = {
+  answers?: Answers;
+  events?: unknown[];
+  routine: string;
+  minutes?: number;
+  date?: string;
+  history?: History;
+  seed?: number;
+};
+
+export type SessionOutput = {
+  routine: string;
+  warm_up_class: string | null;
+  total_s: number;
+  steps: {
+    item: number;
+    exercise: string | null;
+    variant: string | null;
+    class: string | null;
+    phase: string;
+    side: string;
+    start_s: number;
+    duration_s: number;
+    set?: number;
+    sets?: number;
+    reps?: number;
+    hold_s?: number;
+    breath?: {
+      inhale_s: number;
+      pause_s: number;
+      exhale_s: number;
+      cycles: number;
+    };
+    cues: {
+      at_s: number;
+      text: string;
+      kind: string;
+    }[];
+  }[];
+  why: {
+    exercise: string;
+    because: string[];
+  }[];
+  left_out: {
+    exercise: string;
+    because: string[];
+  }[];
+  because: string[];
+  checks_before: string[];
+};
+
+export type TodayInput = {
+  events?: unknown[];
+  date: string;
+  minute?: number;
+};
+
+export type TodayOutput = {
+  date: string;
+  tier: string;
+  exercise_allowed: boolean;
+  plan_state: string | null;
+  gentle: boolean;
+  screened_on: string | null;
+  started_on: string | null;
+  check: string;
+  next: {
+    routine: string;
+    at: string;
+    minutes: number;
+    seconds: number;
+    strength: boolean;
+  } | null;
+  later: {
+    routine: string;
+    at: string;
+    minutes: number;
+    seconds: number;
+    strength: boolean;
+  }[];
+  done_today: {
+    session: string;
+    routine: string;
+    seconds: number;
+  }[];
+  ask: string[];
+  after_session: string | null;
+  week: {
+    date: string;
+    planned: {
+      routine: string;
+      at: string;
+      minutes: number;
+      seconds: number;
+      strength: boolean;
+    }[];
+    sessions: number;
+    seconds: number;
+    breaks: number;
+    pain_now: number | null;
+    pain_average: number | null;
+  }[];
+  breaks: {
+    every_min: number;
+    content: string;
+    long_every_min: number;
+    long_content: string;
+  } | null;
+  breaks_taken: number;
+  because: string[];
+  raised: {
+    flag: string;
+    tier: string;
+    because: string[];
+    do: string;
+  }[];
+  advice: string[];
+  notices: string[];
+  start_with: string[];
+};
+
+export type TriageInput = {
+  answers?: Answers;
+  events?: unknown[];
+  date?: string;
+};
+
+export type TriageOutput = {
+  tier: string;
+  exercise_allowed: boolean;
+  plan_state: string | null;
+  gentle: boolean;
+  raised: {
+    flag: string;
+    tier: string;
+    because: string[];
+    do: string;
+  }[];
+  unanswered: string[];
+  rules: string[];
+  advice: string[];
+  notices: string[];
+  ignored_checks: {
+    flag: string;
+    because: string;
+  }[];
+};
+
+export interface Doors {
+  allowed: { input: AllowedInput; output: AllowedOutput };
+  check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
+  figure: { input: FigureInput; output: FigureOutput };
+  fold: { input: FoldInput; output: FoldOutput };
+  ladder: { input: LadderInput; output: LadderOutput };
+  patterns: { input: PatternsInput; output: PatternsOutput };
+  plan: { input: PlanInput; output: PlanOutput };
+  regimen: { input: RegimenInput; output: RegimenOutput };
+  session: { input: SessionInput; output: SessionOutput };
+  today: { input: TodayInput; output: TodayOutput };
+  triage: { input: TriageInput; output: TriageOutput };
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findNearest, makeChart } from './chart.ts';
+import type { Day } from './record.ts';
+
+const frame = { width: 540, height: 240, left: 30, right: 10, top: 10, bottom: 30 };
+
+function day(date: string, now: number | undefined, average?: number, sessions = 0): Day {
+  const at = `${date}T12:00:00.000Z`;
+  const recorded = { id: date, at, offset_min: 0, corrected: false };
+  return {
+    date,
+    entries: now === undefined && average === undefined ? [] : [{ ...recorded, pain_now: now, pain_average: average }],
+    sessions: Array.from({ length: sessions }, () => ({ ...recorded, routine: 'office_reset' })),
+  } as unknown as Day;
+}
+
+test('zero stands at the foot, ten at the top, noon in the middle of its day', () => {
+  const { marks } = makeChart([day('2026-11-02', 0), day('2026-11-01', 10)], 'pain_now', '2026-11-01', '2026-11-02', frame);
+  assert.deepEqual(marks.map(({ x, y }) => [x, y]), [
+    [155, 10],
+    [405, 210],
+  ]);
+});
+
+test('days outside the span are left out', () => {
+  const { marks } = makeChart([day('2026-11-03', 1), day('2026-10-31', 1)], 'pain_now', '2026-11-01', '2026-11-02', frame);
+  assert.deepEqual(marks, []);
+});
+
+test('an entry without the wanted value is no point', () => {
+  const days = [day('2026-11-02', 4), day('2026-11-01', 5, 6)];
+  const { marks } = makeChart(days, 'pain_average', '2026-11-01', '2026-11-02', frame);
+  assert.deepEqual(marks.map((mark) => mark.value), [6]);
+});
+
+test('a long silence parts the line', () => {
+  const days = [day('2026-11-20', 4), day('2026-11-19', 4), day('2026-11-02', 4), day('2026-11-01', 4)];
+  assert.equal(makeChart(days, 'pain_now', '2026-11-01', '2026-11-28', frame).lines.length, 2);
+});
+
+test('a single value is a point without a line', () => {
+  const { lines, marks } = makeChart([day('2026-11-02', 4)], 'pain_now', '2026-11-01', '2026-11-02', frame);
+  assert.deepEqual([lines.length, marks.length], [0, 1]);
+});
+
+test('sessions stand in a lane below the values', () => {
+  const { marks } = makeChart([day('2026-11-02', 4, undefined, 2)], 'pain_now', '2026-11-01', '2026-11-02', frame);
+  const sessions = marks.filter((mark) => mark.kind === 'session');
+  assert.equal(sessions.length, 2);
+  assert.ok(sessions.every((mark) => mark.y > 210 && mark.routine === 'office_reset'));
+});
+
+test('days are named no closer than they can be read, and today always is', () => {
+  for (const from of ['2026-11-24', '2026-11-01', '2026-08-28', '2024-01-01', '2016-01-01']) {
+    const { xTicks } = makeChart([], 'pain_now', from, '2026-11-28', frame);
+    assert.equal(xTicks.at(-1)?.date, '2026-11-28');
+    for (let n = 1; n < xTicks.length; n++) assert.ok(xTicks[n]!.at - xTicks[n - 1]!.at >= 64, from);
+  }
+});
+
+test('the nearest mark is found, and none among none', () => {
+  const { marks } = makeChart([day('2026-11-02', 0), day('2026-11-01', 10)], 'pain_now', '2026-11-01', '2026-11-02', frame);
+  assert.equal(findNearest(marks, 0), 0);
+  assert.equal(findNearest(marks, 500), 1);
+  assert.equal(findNearest([], 500), undefined);
+});

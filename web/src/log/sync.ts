@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+// Brings the log of this browser and the server's together: what is in the outbox goes up in batches until it is
+// acknowledged, what is new there comes down. Union of two sets: nothing can conflict. Without a server it stays quiet.
+import type { Event } from './event';
+import type { Store } from './store';
+
+export type Link = 'unknown' | 'none' | 'reached' | 'away' | 'shut';
+
+interface Listener {
+  onEvents(events: Event[]): Promise<void>;
+  onLink(link: Link, waiting: number): void;
+}
+
+interface Page {
+  events: (Event & { cursor: number })[];
+  cursor: number;
+  more: boolean;
+}
+
+const batch = 500;
+const shortest = 1_000;
+const longest = 60_000;
+const interface_ = new URL('api/v1/', document.baseURI);
+
+export class Sync {
+  private link: Link = 'unknown';
+  private sending = false;
+  private again = false;
+  private pause = shortest;
+  private stream: EventSource | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly listener: Listener,
+  ) {}
+
+  async start(): Promise<void> {
+    window.addEventListener('online', () => void this.connect());
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && this.link === 'away') void this.connect();
+    });
+    await this.connect();
+  }
+
+  // Empties the outbox; one at a time.
+  async send(): Promise<void> {
+    if (this.link === 'none' || this.link === 'unknown') return this.tell();
+    if (this.sending) {
+      this.again = true;
+      return;
+    }
+    this.sending = true;
+    try {
+      do {
+        this.again = false;
+        await this.sendAll();
+      } while (this.again);
+    } catch {
+      this.lose();
+    } finally {
+      this.sending = false;
+      await this.tell();
+    }
+  }
+
+  async erase(): Promise<void> {
+    if (this.link === 'none') return;
+    const response = await fetch(new URL('events', interface_), {
+      method: 'DELETE',
+      headers: { 'X-Unhunch-Confirm': 'delete-everything' },
+    });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  }
+
+  private async connect(): Promise<void> {
+    try {
+      const response = await fetch(new URL('session', interface_), { headers: { Accept: 'application/json' } });
+      const isOurs = (response.headers.get('Content-Type') ?? '').includes('json');
+      if (response.status === 401 || response.status === 403) return this.set('shut');
+      if (!isOurs) return this.set('none');
+      if (!response.ok) throw new Error(String(response.status));
+      this.set('reached');
+      this.pause = shortest;
+      await this.fetchNew();
+      await this.send();
+      this.listen();
+    } catch {
+      this.lose();
+    }
+  }
+
+  private async sendAll(): Promise<void> {
+    for (;;) {
+      const ids = await this.store.getAllKeys('outbox', undefined, batch);
+      if (ids.length === 0) return;
+      const found = await Promise.all(ids.map((id) => this.store.get('events', id)));
+      const response = await fetch(new URL('events', interface_), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ events: found.filter((event) => event !== undefined) }),
+      });
+      if (response.status === 401 || response.status === 403) return this.set('shut');
+      if (!response.ok) throw new Error(String(response.status));
+      const change = this.store.transaction('outbox', 'readwrite', { durability: 'strict' });
+      for (const id of ids) void change.store.delete(id);
+      await change.done;
+    }
+  }
+
+  private async fetchNew(): Promise<void> {
+    let cursor = ((await this.store.get('state', 'cursor')) as number | undefined) ?? 0;
+    for (;;) {
+      const response = await fetch(new URL(`events?after=${cursor}&most=5000`, interface_));
+      if (!response.ok) throw new Error(String(response.status));
+      const page = (await response.json()) as Page;
+      await this.listener.onEvents(page.events.map(({ cursor: _, ...event }) => event));
+      cursor = page.cursor;
+      await this.store.put('state', cursor, 'cursor');
+      if (!page.more) return;
+    }
+  }
+
+  private listen(): void {
+    this.stream?.close();
+    this.stream = new EventSource(new URL('stream', interface_));
+    this.stream.addEventListener('events', () => void this.fetchNew().catch(() => this.lose()));
+    this.stream.onerror = () => this.lose();
+  }
+
+  private lose(): void {
+    this.stream?.close();
+    this.stream = undefined;
+    if (this.link === 'shut') return;
+    this.set('away');
+    window.setTimeout(() => {
+      if (this.link === 'away') void this.connect();
+    }, this.pause);
+    this.pause = Math.min(this.pause * 2, longest);
+  }
+
+  private set(link: Link): void {
+    this.link = link;
+    void this.tell();
+  }
+
+  private async tell(): Promise<void> {
+    this.listener.onLink(this.link, await this.store.count('outbox'));
+  }
+}

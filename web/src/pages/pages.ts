@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages by their names in the address. `alone` pages have no menu around them.
+import type { Component } from 'svelte';
+import { words } from '../text/catalogue';
+
+interface PageEntry {
+  title: string;
+  alone?: boolean;
+  load: () => Promise<{ default: Component }>;
+}
+
+export const pages: Record<string, PageEntry> = {
+  check: { title: words.pages.check, alone: true, load: () => import('./Check.svelte') },
+  today: { title: words.pages.today, load: () => import('./Today.svelte') },
+  session: { title: words.pages.session, alone: true, load: () => import('./Session.svelte') },
+  library: { title: words.pages.library, load: () => import('./Library.svelte') },
+  exercise: { title: words.pages.exercise, load: () => import('./Exercise.svelte') },
+  journal: { title: words.pages.journal, load: () => import('./Journal.svelte') },
+  entry: { title: words.pages.entry, load: () => import('./Entry.svelte') },
+  plan: { title: words.pages.plan, load: () => import('./Plan.svelte') },
+  settings: { title: words.pages.settings, load: () => import('./Settings.svelte') },
+};
+
+export const menu = ['today', 'library', 'journal', 'plan', 'settings'] as const;

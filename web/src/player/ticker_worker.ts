@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: Apache-2.0
+setInterval(() => self.postMessage(0), 500);

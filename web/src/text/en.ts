@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sentences of the app in English, a file for each page; {placeholders} are filled by `fill`. A second language is a
+// second file of the same shape.
+import { app, pages } from './en/app';
+import { check } from './en/check';
+import { today } from './en/today';
+import { player } from './en/player';
+import { library } from './en/library';
+import { journal } from './en/journal';
+import { plan } from './en/plan';
+import { settings } from './en/settings';
+
+export const en = { app, pages, check, today, player, library, journal, plan, settings };

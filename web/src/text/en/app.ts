@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands around every page.
+export const app = {
+  name: 'Unhunch',
+  skip: 'Skip to the page',
+  menu: 'Pages',
+  loading: 'One moment…',
+  failed: 'Unhunch could not start: {why}',
+  again: 'Try again',
+  close: 'Close',
+};
+
+export const pages = {
+  check: 'Safety check',
+  today: 'Today',
+  session: 'Session',
+  library: 'Exercises',
+  exercise: 'Exercise',
+  journal: 'Journal',
+  entry: 'Journal entry',
+  plan: 'Plan',
+  settings: 'Settings',
+};
