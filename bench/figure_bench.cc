@@ -77,6 +77,8 @@ void picture(benchmark::State& state, const char* id) {
 }
 BENCHMARK_CAPTURE(picture, seated, "seated_rhomboid_release")->Arg(360)->Arg(600)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(picture, at_a_wall, "wall_push_up")->Arg(360)->Arg(600)->Unit(benchmark::kMillisecond);
+// A desk and an arm fill the picture: of all motions about the slowest to draw.
+BENCHMARK_CAPTURE(picture, close_up, "scene_wrists_straight_right")->Arg(600)->Unit(benchmark::kMillisecond);
 
 void model(benchmark::State& state) {
   const core::Motion& motion = *the_book().find("cat_cow");

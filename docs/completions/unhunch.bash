@@ -9,7 +9,7 @@ _unhunch() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word words=''
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
-      check | plan | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | call | check-regimen | help)
+      check | today | plan | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | call | check-regimen | help)
         command=$word
         break
         ;;
@@ -24,11 +24,11 @@ _unhunch() {
     --side) words='left right' ;;
     --skin) words='light medium dark' ;;
     --clothes) words='mist sage sand' ;;
-    --at | --size | --on | --date | --by | --limit | --minutes | --done | --settled) return ;;
+    --port | --database | --at | --size | --on | --date | --by | --limit | --minutes | --done | --settled) return ;;
   esac
   if [[ -z $words ]]; then
     case $command in
-      '') words='check plan session exercises figure routines about data delete backup restore doctor call check-regimen help --data --database --help --version' ;;
+      '') words='check today plan session exercises figure routines about data delete backup restore doctor call check-regimen help --data --port --no-open --database --verbose --help --version' ;;
       check) words='--show --json --done --settled --on --by --result --limit --yes --help' ;;
       plan) words='--date --json --help' ;;
       session) words="--minutes --voice --json --help $(_unhunch_ids routines)" ;;

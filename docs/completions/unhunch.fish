@@ -5,13 +5,16 @@ function __unhunch_ids
     NO_COLOR=1 unhunch $argv[1] 2>/dev/null | string match -rg '^  ([a-z][a-z0-9_]*) '
 end
 
-set -l commands check plan session exercises figure routines about data delete backup restore doctor call check-regimen help
+set -l commands check today plan session exercises figure routines about data delete backup restore doctor call check-regimen help
 complete -c unhunch -f
 complete -c unhunch -l data -r -a '(__fish_complete_directories)' -d 'Folder of your data'
 complete -c unhunch -l database -x -d 'Address of a PostgreSQL'
 complete -c unhunch -l help -d 'Help'
 complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l version -d 'Version'
-for pair in 'check Answer the safety questions' 'plan See your week' 'session A guided session' \
+complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l port -x -d 'Port of the app'
+complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l no-open -d 'Open no browser'
+complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l verbose -d 'Print each request'
+for pair in 'check Answer the safety questions' 'today What comes next' 'plan See your week' 'session A guided session' \
         'exercises All exercises, or one in words' 'figure See an exercise' 'routines All routines' 'about What this is for' \
         'data Where your data is' 'delete Remove everything' 'backup Copy everything into one file' \
         'restore Put a backup back' 'doctor See whether everything is well' 'call One function of the core' \

@@ -54,7 +54,8 @@ class Raster {
   // each other, lie together.
   static constexpr int band_rows = lane_count;
   std::size_t index(int x, int y, int row) const {
-    const auto at = static_cast<std::size_t>(y * rows_ + row);
+    const std::size_t at =
+        static_cast<std::size_t>(y) * static_cast<std::size_t>(rows_) + static_cast<std::size_t>(row);
     return (at / band_rows * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x)) * band_rows +
            at % band_rows;
   }

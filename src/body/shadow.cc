@@ -102,10 +102,8 @@ float Shadow::calc_edge(float x, float y, float depth) const {
 
 void Shadow::calc_tiles() {
   static_assert(tile_size == Raster::band_rows);
-  constexpr int tiles = map_size / tile_size;  // in a row
-  const auto index = [](int x, int y) { return static_cast<std::size_t>(y * tiles + x); };
-  std::vector<Tile> alone(std::size_t{tiles} * tiles);
-  for (int band = 0; band < tiles; ++band) {
+  std::vector<Tile> alone(std::size_t{tiles_in_row} * tiles_in_row);
+  for (int band = 0; band < tiles_in_row; ++band) {
     const auto [first, last] = map_.span(band);
     for (int x = first / tile_size; x * tile_size < last; ++x) {
       const float* near = &map_.nearness()[map_.index(x * tile_size, band * tile_size, 0)];
@@ -115,16 +113,16 @@ void Shadow::calc_tiles() {
         low = least(low, load_lanes(near + column * lane_count));
         high = greatest(high, load_lanes(near + column * lane_count));
       }
-      alone[index(x, band)] = {least_of(low), greatest_of(high)};
+      alone[tile_index(x, band)] = {least_of(low), greatest_of(high)};
     }
   }
   // The taps reach into the neighbours to the right and below.
   tiles_.assign(alone.size(), {});
-  for (int y = 0; y + 1 < tiles; ++y) {
-    for (int x = 0; x + 1 < tiles; ++x) {
-      Tile& tile = tiles_[index(x, y)];
-      tile = alone[index(x, y)];
-      for (const std::size_t other : {index(x + 1, y), index(x, y + 1), index(x + 1, y + 1)}) {
+  for (int y = 0; y + 1 < tiles_in_row; ++y) {
+    for (int x = 0; x + 1 < tiles_in_row; ++x) {
+      Tile& tile = tiles_[tile_index(x, y)];
+      tile = alone[tile_index(x, y)];
+      for (const std::size_t other : {tile_index(x + 1, y), tile_index(x, y + 1), tile_index(x + 1, y + 1)}) {
         tile = {std::min(tile.farthest, alone[other].farthest), std::max(tile.nearest, alone[other].nearest)};
       }
     }

@@ -33,8 +33,7 @@ class Shadow {
     const float y = (top_ - dot(p, up_)) * inverse_cell_ - 2;
     if (!(x >= 0 && y >= 0 && x < map_size - taps + 1 && y < map_size - taps + 1)) return 1;
     const float depth = dot(p, key_) + far_side + cell_ * 1.5F;
-    const Tile& tile = tiles_[static_cast<std::size_t>(static_cast<int>(y) / tile_size * (map_size / tile_size) +
-                                                       static_cast<int>(x) / tile_size)];
+    const Tile& tile = tiles_[tile_index(static_cast<int>(x) / tile_size, static_cast<int>(y) / tile_size)];
     return tile.nearest <= depth ? 1 : tile.farthest > depth ? 0 : calc_edge(x, y, depth);
   }
   // The floor at x, z: 0 far from everything to 1 under a foot.
@@ -55,6 +54,10 @@ class Shadow {
   struct Tile {
     float farthest = 0, nearest = 0;
   };
+  static constexpr int tiles_in_row = map_size / tile_size;
+  static std::size_t tile_index(int x, int y) {
+    return static_cast<std::size_t>(y) * tiles_in_row + static_cast<std::size_t>(x);
+  }
   // What the lamp sees on the floor, in cells twice as wide as the map's; 0 outside of the part that is kept.
   struct FloorLight {
     int left = 0, top = 0;  // of the part

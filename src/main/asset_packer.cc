@@ -112,7 +112,9 @@ struct Packer {
     files.push_back(std::move(packed));
   }
 
+  // A folder that is not there yet may come: then the one around it changes.
   void add_folder(const fs::path& dist) {
+    if (!fs::exists(dist)) return read.push_back(dist.parent_path());
     read.push_back(dist);
     for (const auto& entry : fs::recursive_directory_iterator(dist)) {
       read.push_back(entry.path());  // folders as well: a file that is added changes them
@@ -151,7 +153,7 @@ int main(int argc, char** argv) {
   try {
     Packer packer;
     for (const std::string& file : embedded) packer.add_embedded(file);
-    if (fs::exists(dist)) packer.add_folder(fs::absolute(dist));
+    if (!dist.empty()) packer.add_folder(fs::absolute(dist));
     if (!dependencies.empty()) write_file(dependencies, depfile(output, packer.read));
     write_file(output, unhunch::server::write_pack(std::move(packer.files)));
   } catch (const std::exception& error) {

@@ -21,7 +21,10 @@ void keep(const Bench& bench, std::uint8_t number) {
   chmod(bench.folder().c_str(), 0700);
   const auto log = store::open_sqlite(bench.folder() / "unhunch.db");
   REQUIRE(log);
-  wire::EventText event{.at_ms = 1'795'685'412'345, .kind = "free_note", .body = R"({"text":"a private note"})"};
+  wire::EventText event;
+  event.at_ms = 1'795'685'412'345;
+  event.kind = "free_note";
+  event.body = R"({"text":"a private note"})";
   event.id.bytes[15] = number;
   REQUIRE((*log)->append({&event, 1}));
 }

@@ -66,7 +66,8 @@ int main(int argc, char** argv) {
     app::SpeechProgram voice;
     app::World world{terminal, clock, voice, std::cin, std::cout, std::cerr};
     status = app::run(std::move(arguments), world,
-                      {embedded_regimen(), embedded_body(), embedded_motions(), embedded_assets(), UNHUNCH_VERSION, find_data_folder()});
+                      {embedded_regimen(), embedded_body(), embedded_motions(), embedded_assets(), UNHUNCH_VERSION,
+                       find_data_folder()});
   }
   std::cout.flush();
   // A signal that asked for the end is passed on, so that the shell sees it.

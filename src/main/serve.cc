@@ -144,6 +144,7 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   server::Site site{*assets, keys,          news, writes, reads, check, http.port(), std::string{settings.version},
                     folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
+  malloc_trim(0);  // what reading the rules took
   http.run(site);
   return status::fine;
 }

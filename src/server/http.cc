@@ -386,7 +386,6 @@ class BeastServer final : public HttpServer {
   asio::io_context context_{1};
   std::vector<Acceptor> acceptors_;
   asio::basic_signal_set<Executor> signals_{context_.get_executor()};
-  Timer deadline_{context_.get_executor()};
   int port_ = 0;
 };
 

@@ -112,7 +112,9 @@ TEST_CASE("a body may be large, but not larger than its bound") {
 }
 
 TEST_CASE("an event that was made by hand is held to the same bounds") {
-  EventText event{.at_ms = 946'684'800'000, .kind = "free_note"};
+  EventText event;
+  event.at_ms = 946'684'800'000;
+  event.kind = "free_note";
   CHECK(is_event(event));
   const auto with = [&](auto change) {
     EventText changed = event;

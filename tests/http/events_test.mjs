@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, askJson, listen, makeEvent, post, readAll, start } from './server.mjs';
+import { ask, askJson, listen, makeEvent, newKind, post, readAll, start } from './server.mjs';
 
 const withoutCursor = ({ cursor, ...event }) => event;
 
 test('what was sent comes back as it was, in its order', async (t) => {
   const server = await start(t);
   const events = [
-    makeEvent(3, { body: { text: 'naïve 🙂 "quoted" \\ \u2028', deep: { list: [1, 2.5, null, true] } } }),
-    makeEvent(1, { kind: 'of_a_newer_version', v: 7, offset_min: -480 }),
-    makeEvent(2, { supersedes: makeEvent(3).id }),
+    makeEvent(3, { kind: newKind, body: { text: 'naïve 🙂 "quoted" \\ \u2028', deep: { list: [1, 2.5, null, true] } } }),
+    makeEvent(1, { v: 7, offset_min: -480 }),
+    makeEvent(2, { kind: newKind, supersedes: makeEvent(3).id, body: {} }),
   ];
   const first = await post(server, events);
   assert.deepEqual(first.json, { added: 3, cursor: 3 });
@@ -59,6 +59,15 @@ test('one event that is not right keeps the whole batch out, with the path of th
   assert.deepEqual(await readAll(server), []);
 });
 
+test('an event of a known kind is held to what its kind says', async (t) => {
+  const server = await start(t);
+  const wrong = await post(server, [makeEvent(1), makeEvent(2, { kind: 'daily_entry', body: { pain_now: 11 } })]);
+  assert.equal(wrong.status, 422);
+  assert.equal(wrong.json.error.path, 'events.1.body.pain_now');
+  assert.deepEqual(await readAll(server), []);
+  assert.equal((await post(server, [makeEvent(2, { kind: 'daily_entry', body: { pain_now: 10 } })])).status, 200);
+});
+
 test('what is no JSON, or not strictly, is refused with the place', async (t) => {
   const server = await start(t);
   const event = JSON.stringify(makeEvent(1));
@@ -98,7 +107,7 @@ test('reading goes on page by page from a cursor', async (t) => {
 
 test('a page ends early when it grows large, and the next goes on', async (t) => {
   const server = await start(t);
-  await post(server, Array.from({ length: 100 }, (_, i) => makeEvent(i + 1, { body: { text: 'x'.repeat(60_000) } })));
+  await post(server, Array.from({ length: 100 }, (_, i) => makeEvent(i + 1, { kind: newKind, body: { text: 'x'.repeat(60_000) } })));
   const first = await askJson(server, 'GET', '/api/v1/events');
   assert.equal(first.json.more, true);
   assert.ok(first.bytes.length < 5_000_000);

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
 import { test } from 'node:test';
-import { ask, listen, makeEvent, post, raw, readAll, start } from './server.mjs';
+import { ask, listen, makeEvent, newKind, post, raw, readAll, start } from './server.mjs';
 
 const alive = async (server) => assert.equal((await ask(server, 'GET', '/healthz')).status, 200);
 
@@ -43,7 +43,7 @@ test('who is not let in does not get a body read', async (t) => {
 
 test('a batch of many events just below the limit goes through, also in chunks and with Expect', async (t) => {
   const server = await start(t);
-  const events = Array.from({ length: 120 }, (_, i) => makeEvent(i + 1, { body: { text: 'x'.repeat(60_000) } }));
+  const events = Array.from({ length: 120 }, (_, i) => makeEvent(i + 1, { kind: newKind, body: { text: 'x'.repeat(60_000) } }));
   const { status, json } = await post(server, events, { headers: { Expect: '100-continue' } });
   assert.equal(status, 200);
   assert.equal(json.added, 120);

@@ -126,6 +126,9 @@ export async function listen(server, { path = '/api/v1/stream', headers = {} } =
   };
 }
 
+// A kind that this version does not know, so that its bodies may be anything.
+export const newKind = 'of_a_newer_version';
+
 // An event with an id that only this number has.
 export function makeEvent(number, more = {}) {
   const tail = number.toString(16).padStart(12, '0');

@@ -56,7 +56,7 @@ test('days are named no closer than they can be read, and today always is', () =
   for (const from of ['2026-11-24', '2026-11-01', '2026-08-28', '2024-01-01', '2016-01-01']) {
     const { xTicks } = makeChart([], 'pain_now', from, '2026-11-28', frame);
     assert.equal(xTicks.at(-1)?.date, '2026-11-28');
-    for (let n = 1; n < xTicks.length; n++) assert.ok(xTicks[n]!.at - xTicks[n - 1]!.at >= 70, from);
+    for (let n = 1; n < xTicks.length; n++) assert.ok(xTicks[n]!.at - xTicks[n - 1]!.at >= 64, from);
   }
 });
 

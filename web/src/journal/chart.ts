@@ -40,8 +40,8 @@ export interface Chart {
 
 const highest = 10;
 const silence = 8; // days without a value after which no line is drawn
-const steps = [1, 2, 7, 14, 28, 91, 182, 364, 728];
-const roomOfTick = 76;
+const steps = [1, 7, 14, 28, 91, 182, 364, 728];
+const roomOfTick = 64;
 
 export function makeChart(days: Day[], field: PainField, from: string, to: string, frame: Frame): Chart {
   const span = Math.max(1, daysBetween(from, to) + 1);

@@ -17,15 +17,13 @@ export interface Timed {
 const justBegun = 3000;
 
 export class SessionClock {
+  private readonly steps: readonly Timed[];
   private readonly durations: number[];
   private base = 0; // of the whole, at `since`
   private since: number | undefined; // nothing while it is paused
 
-  constructor(
-    private readonly steps: readonly Timed[],
-    at = 0,
-    extra: readonly number[] = [],
-  ) {
+  constructor(steps: readonly Timed[], at = 0, extra: readonly number[] = []) {
+    this.steps = steps;
     this.durations = steps.map((step, i) => step.durationMs + (extra[i] ?? 0));
     this.base = at;
   }

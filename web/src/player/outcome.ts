@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What became of a session: from what was done and what the person says of it to the bodies of the events. Pure.
-import type { GuideStep } from './guide';
-import { isWork } from './guide';
+import { isWork, type GuideStep } from './guide.ts';
 
 export type Response = 'eased' | 'same' | 'worse' | 'sharp';
 

@@ -4,9 +4,9 @@
 // A motion has stretches (docs/figure.md): `enter`, then `hold`, `move` or the counted parts of the exercise, then
 // `leave`. Holds follow the breath of the step, movements its repetitions; rests come out and go in again.
 import type { Motion } from '../figure/module';
-import { findSpan, findSpans, type Span } from '../figure/span';
-import { calcBreathShare } from './breath';
-import { isWork, type GuideStep } from './guide';
+import { findSpan, findSpans, type Span } from '../figure/span.ts';
+import { calcBreathShare } from './breath.ts';
+import { isWork, type GuideStep } from './guide.ts';
 
 type Shape = Pick<Motion, 'parts' | 'length_s' | 'loops' | 'side'>;
 
@@ -41,10 +41,13 @@ export interface Look {
 }
 
 export class Showing {
-  constructor(
-    private readonly steps: readonly GuideStep[],
-    private readonly partOf: PartOf,
-  ) {}
+  private readonly steps: readonly GuideStep[];
+  private readonly partOf: PartOf;
+
+  constructor(steps: readonly GuideStep[], partOf: PartOf) {
+    this.steps = steps;
+    this.partOf = partOf;
+  }
 
   find(motion: Shape, index: number, elapsedMs: number, durationMs: number): Look {
     const step = this.steps[index]!;

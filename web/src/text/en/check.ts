@@ -85,6 +85,7 @@ export const check = {
   youSaid: 'What you told us',
   changes: 'What changes for you',
   changesBelow: 'see below',
+  yourLimits: 'Your limits: {limit}',
   leftOut: 'Left out for now, and why',
   leftOutCount: { one: '1 exercise', more: '{n} exercises' },
   needsThing: 'Needs: {name}',

@@ -103,7 +103,7 @@ export const player = {
   warmUpSkipped: 'This is your warm-up. Skip once more if you really want to leave it out.',
   moreGiven: '{n} seconds more.',
   timeLeft: '{n} seconds left in this step',
-  progress: '{done} of {total}',
+  progress: '{done} of {total} min',
   progressLabel: 'Progress of the session',
   asleep: 'The device was asleep for a while, so the session waited for you here.',
   figureOff: 'The figure cannot be shown here. The words lead you.',
