@@ -81,7 +81,7 @@ class Bringing {
     }
     if (screenings.erase(first) > 0) body["screened_on"] = core::to_iso(first);
     if (!body.empty()) add(first, Turn::all_answers, "answers", std::move(body));
-    for (const core::Date day : screenings) add_screening(day, boost::json::string{core::to_iso(day)}, Turn::screened);
+    for (const core::Date day : screenings) add_screening(day, value(core::to_iso(day)), Turn::screened);
     if (started_on && !screened_on) add_screening(*started_on, nullptr, Turn::not_screened);
     for (const auto& [flag, day] : raised_) {
       object again = tell_again(regimen_, answers, flag);
