@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include "core/triage.h"
 #include "main/exit_status.h"
 #include "main/testing.h"
 
@@ -14,23 +13,7 @@ namespace json = boost::json;
 using testing::Bench;
 using testing::contains;
 
-// The inside of a command.
-struct Inside : Bench {
-  World world{terminal, clock, voice, in, out, err};
-  Knowledge knowledge{testing::the_door()};
-  Context context{world, knowledge, Storage{folder()}, "", embedded_body(), embedded_motions()};
-
-  Record read_record() const {
-    std::vector<std::string> notes;
-    auto record = Record::read(context, notes);
-    REQUIRE_MESSAGE(record, (record ? "" : record.error().message));
-    CHECK(notes.empty());
-    return std::move(*record);
-  }
-  core::Tier tier(const Record& record) const {
-    return core::calc_triage(knowledge.regimen(), record.answers(), clock.today()).tier;
-  }
-};
+using testing::Inside;
 
 TEST_CASE("what changed becomes one event with nothing else in it, and no change none") {
   Inside bench;

@@ -270,6 +270,17 @@ full_disk() {
   folded | cmp -s "$home/before.json" -
 }
 
+# Help does not wait for the disk.
+full_disk_in_an_emergency() {
+  umount "$home/small" 2>/dev/null
+  ((EUID == 0)) && mount -t tmpfs -o size=512k tmpfs "$home/small" 2>/dev/null || return "$skipped"
+  open_terminal 80 24
+  type_line "export XDG_DATA_HOME=$home/small; clear"
+  begin_check || return 1
+  dd if=/dev/zero of="$home/small/fill" bs=4k count=1000 2>/dev/null
+  answer y 'Call now: 999' && type_keys x && wait_for 'status 4' && screen | grep -q 'could not be saved'
+}
+
 no_core_dump() {
   open_terminal 80 24
   begin_check || return 1
@@ -294,5 +305,6 @@ check "beside the server a check goes on, and nothing is deleted" beside_the_ser
 check "a damaged log is said so with a remedy, and kept" damaged_log
 check "a folder that cannot be written is said so" read_only_folder
 check "a full disk is said so, and keeps what was there" full_disk
+check "a full disk does not keep back the emergency message" full_disk_in_an_emergency
 check "no core dumps" no_core_dump
 exit "$failed"
