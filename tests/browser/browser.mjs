@@ -61,16 +61,16 @@ export const show = async (page, path) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-// What a healthy person answers on every screen; `answers` are labels of their own.
-export async function passCheck(page, { pain = '3', signs = [] } = {}) {
+// What a healthy person answers on every screen, up to the result, or until `isEnough` says so.
+export async function passCheck(page, { pain = '3', isEnough = async () => false } = {}) {
   await show(page, 'check');
   await page.getByRole('button', { name: 'Begin' }).click();
   // A screen may go on by itself between a look and a click; then the next round looks again.
   const end = Date.now() + 8 * patience;
   while (Date.now() < end) {
     const title = await page.getByRole('heading', { level: 1 }).innerText();
-    if (title === 'Your result') return;
-    await answerScreen(page, title, { pain, signs }).catch((error) => {
+    if (title === 'Your result' || (await isEnough())) return;
+    await answerScreen(page, title, pain).catch((error) => {
       if (error.name !== 'TimeoutError') throw error;
     });
     await page.waitForTimeout(50);
@@ -78,7 +78,7 @@ export async function passCheck(page, { pain = '3', signs = [] } = {}) {
   assert.fail('the check does not end');
 }
 
-async function answerScreen(page, title, { pain, signs }) {
+async function answerScreen(page, title, pain) {
   const timeout = 2000;
   const pick = (name) => page.getByRole('radio', { name }).check({ force: true, timeout });
   const button = (name) => page.getByRole('button', { name, exact: true }).first();
@@ -88,10 +88,6 @@ async function answerScreen(page, title, { pain, signs }) {
   else if (/^Which of these/.test(title)) await page.getByRole('radio').first().check({ force: true, timeout });
   else if (title === 'Are you pregnant?') await pick(/^No$/);
   else if ((await page.getByRole('radio').count()) > 0) await page.getByRole('radio').last().check({ force: true, timeout });
-  for (const sign of signs) {
-    const group = page.getByRole('group', { name: sign });
-    if (await group.count()) await group.getByRole('button', { name: 'Yes' }).click({ timeout });
-  }
   if (await button('None').count()) await button('None').click({ timeout });
   for (const name of ['No to all of these', 'That is all; the rest is no', 'See my result', 'Next', 'No']) {
     if (await button(name).count()) return button(name).click({ timeout });
@@ -115,15 +111,20 @@ export async function doSession(page, routine = 'office_reset') {
   await page.getByRole('heading', { name: 'Today', level: 1 }).or(page.getByText('Kept.')).first().waitFor();
 }
 
-// The short check before a session, all clear, up to its start.
+// The short check before a session, all clear, up to its start. What is asked depends on the session.
 export async function beginSession(page) {
   const begin = page.getByRole('button', { name: /^Begin/ });
-  const none = page.getByRole('button', { name: 'None of these' });
-  await begin.or(none).first().waitFor();
-  if (await none.count()) {
-    await none.click();
-    await page.getByRole('radio', { name: /^3\b/ }).first().check({ force: true });
-    await page.getByRole('button', { name: 'Go on' }).click();
+  const button = (name) => page.getByRole('button', { name, exact: true }).first();
+  const end = Date.now() + 3 * patience;
+  while (!(await begin.isVisible()) && Date.now() < end) {
+    const none = button('None of these');
+    if (await none.isVisible()) await none.click().catch(() => {});
+    const pain = page.getByRole('radio', { name: /^3\b/ }).first();
+    if (await pain.count()) await pain.check({ force: true, timeout: 2000 }).catch(() => {});
+    for (const name of ['As before, or better', 'Skip it today', 'No', 'Go on']) {
+      if (await button(name).isVisible()) await button(name).click({ timeout: 1000 }).catch(() => {});
+    }
+    await page.waitForTimeout(100);
   }
   await begin.click();
 }
