@@ -53,9 +53,10 @@ export class FloorShade {
   private readonly blurs: RawShaderMaterial[];
   private readonly middle = new Vector3();
   private radius = 2;
+  private turn = -1;
 
   constructor(
-    quality: Quality,
+    private readonly quality: Quality,
     private readonly reach: number,
   ) {
     this.lampTarget = makeDepthTarget(quality.lamp);
@@ -78,6 +79,7 @@ export class FloorShade {
 
   // The part of the floor that a motion needs, as a square.
   cover(low: Vector3, high: Vector3): void {
+    this.turn = -1;
     const size = Math.max(high.x - low.x, high.z - low.z) + 2 * margin;
     const [x, z] = [(low.x + high.x) / 2, (low.z + high.z) / 2];
     this.box.set(x - size / 2, z - size / 2, size, size);
@@ -116,6 +118,9 @@ export class FloorShade {
     renderer.setRenderTarget(this.lampTarget);
     renderer.clear();
     renderer.render(casters, lamp);
+    // The floor is soft: where drawing is dear, every other picture of it will do.
+    this.turn = (this.turn + 1) % this.quality.floorEvery;
+    if (this.turn !== 0) return;
     renderer.setRenderTarget(this.belowTarget);
     renderer.clear();
     renderer.render(casters, this.below);
@@ -146,6 +151,7 @@ export class FloorShade {
       glslVersion: GLSL3,
       vertexShader: wholeVertex,
       fragmentShader: floorFragment,
+      defines: { BLOCKERS: this.quality.blockers, RAYS: this.quality.rays },
       uniforms: {
         ...shared,
         belowDepth: { value: this.belowTarget.depthTexture },
@@ -161,7 +167,7 @@ export class FloorShade {
       glslVersion: GLSL3,
       vertexShader: wholeVertex,
       fragmentShader: blurFragment,
-      defines: last ? { LAST: 1 } : {},
+      defines: { BLUR: this.quality.blur, ...(last ? { LAST: 1 } : {}) },
       uniforms: { map: { value: map }, way: { value: last ? new Vector2(0, 1) : new Vector2(1, 0) } },
       depthTest: false,
       depthWrite: false,

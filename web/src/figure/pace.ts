@@ -2,6 +2,7 @@
 // How fast a graphics card answers, without waiting for it: one fence a frame, looked at before the next.
 
 const slow = 45; // milliseconds a frame
+const longestRest = 100;
 
 export class Pace {
   private fence: WebGLSync | null = null;
@@ -28,7 +29,7 @@ export class Pace {
     if (this.gl.clientWaitSync(this.fence, 0, 0) === this.gl.TIMEOUT_EXPIRED) return true;
     const took = now - this.begun;
     this.took = this.took === 0 ? took : this.took * 0.9 + took * 0.1;
-    this.free = now + took * this.rest;
+    this.free = now + Math.min(took * this.rest, longestRest);
     this.end();
     return this.rest > 0;
   }

@@ -164,8 +164,8 @@ ${lampPlace}
 uniform vec3 key;
 out vec4 layers;
 
-const int blockers = 12;
-const int taps = 20;
+const int blockers = BLOCKERS;
+const int taps = RAYS;
 
 vec2 spiral(int i, int count) {
   float r = sqrt((float(i) + 0.5) / float(count));
@@ -213,8 +213,8 @@ void main() {
   const vec4 reach = vec4(0.025, 0.075, 0.20, 0.03); // metres
   vec4 sum = vec4(0.0);
   float all = 0.0;
-  for (int i = -6; i <= 6; i++) {
-    float x = float(i) / 6.0;
+  for (int i = -BLUR; i <= BLUR; i++) {
+    float x = float(i) / float(BLUR);
     float share = exp(-3.0 * x * x);
     vec2 r = way * x * reach.r;
     vec2 g = way * x * reach.g;

@@ -50,16 +50,25 @@ export interface Quality {
   ratio: number; // pixels of the canvas for one of the page
   lamp: number; // texels
   floor: number;
-  taps: number;
+  floorEvery: number; // frames
+  taps: number; // of a soft edge, each way
+  blockers: number; // looked for from the floor
+  rays: number; // from the floor to the lamp
+  blur: number; // taps to each side
 }
-export const fine: Quality = { ratio: 2, lamp: 1024, floor: 256, taps: 4 };
-export const light: Quality = { ratio: 1, lamp: 512, floor: 128, taps: 2 };
+const fine: Quality = { ratio: 2, lamp: 1024, floor: 256, floorEvery: 1, taps: 4, blockers: 12, rays: 20, blur: 6 };
+const light: Quality = { ratio: 1, lamp: 512, floor: 96, floorEvery: 2, taps: 2, blockers: 6, rays: 9, blur: 3 };
 
-// Whether the processor draws: then less is drawn.
-function isSoftware(gl: WebGL2RenderingContext): boolean {
+// Whether the processor draws: then less is drawn. It has to be known before the real context is made.
+let software: boolean | undefined;
+function isSoftware(): boolean {
+  if (software !== undefined) return software;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) throw new Error('no WebGL');
   const known = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(known ? known.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  return /swiftshader|llvmpipe|software|softpipe/i.test(name);
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return (software = /swiftshader|llvmpipe|software|softpipe/i.test(name));
 }
 
 function makeTone(count: number, colour: Colour): BufferAttribute {
@@ -70,6 +79,13 @@ function makeTone(count: number, colour: Colour): BufferAttribute {
 function isLow(solid: SolidMesh): boolean {
   for (let i = 1; i < solid.positions.length; i += 3) if (solid.positions[i]! > lowest) return false;
   return true;
+}
+
+interface SurfaceKind {
+  skinned?: boolean;
+  twoSided?: boolean;
+  onFloor?: boolean;
+  wall?: boolean;
 }
 
 type Uniforms = Record<string, IUniform>;
@@ -94,6 +110,10 @@ export class Stage {
   private readonly ground: Object3;
   private readonly quality: Quality;
 
+  private readonly materials = new Map<string, RawShaderMaterial>();
+  private readonly depthOfBody: RawShaderMaterial;
+  private readonly depthOfProps: RawShaderMaterial;
+
   private handle = -1;
   private motion: Motion | undefined;
   private moving: Moving[] = [];
@@ -114,10 +134,10 @@ export class Stage {
     canvas: HTMLCanvasElement,
     private readonly module: FigureModule,
   ) {
-    const gl = canvas.getContext('webgl2', { alpha: true, antialias: true, powerPreference: 'low-power' });
+    const soft = isSoftware();
+    const gl = canvas.getContext('webgl2', { alpha: true, antialias: !soft, powerPreference: 'low-power' });
     if (!gl) throw new Error('no WebGL');
-    this.renderer = new WebGLRenderer({ canvas, context: gl, alpha: true, antialias: true });
-    const soft = isSoftware(gl);
+    this.renderer = new WebGLRenderer({ canvas, context: gl, alpha: true });
     this.quality = soft ? light : fine;
     this.pace = new Pace(gl, soft ? 1 : 0);
     this.renderer.autoClear = false;
@@ -142,6 +162,8 @@ export class Stage {
       shadow: { value: new Vector4() },
       pool: { value: new Vector4() },
     };
+    this.depthOfBody = this.makeDepth(true);
+    this.depthOfProps = this.makeDepth(false);
     this.body = this.makeBody();
     this.ground = this.makeGround();
   }
@@ -202,6 +224,9 @@ export class Stage {
   dispose(): void {
     this.clear();
     this.pace.end();
+    for (const material of this.materials.values()) material.dispose();
+    this.depthOfBody.dispose();
+    this.depthOfProps.dispose();
     this.body.dispose();
     this.ground.geometry.dispose();
     (this.ground.material as RawShaderMaterial).dispose();
@@ -254,9 +279,9 @@ export class Stage {
       if (surface.count === 0 || (name === 'blanket' && !this.motion!.blanket)) continue;
       this.body.addGroup(surface.first, surface.count, materials.length);
       const open = name === 'blanket' || name === 'dark';
-      materials.push(this.makeMaterial(answerOfMaterial(name), { skinned: true, twoSided: open }));
+      materials.push(this.findMaterial(answerOfMaterial(name), { skinned: true, twoSided: open }));
     }
-    this.add(this.body, materials, this.makeDepth(true), undefined);
+    this.add(this.body, materials, this.depthOfBody, undefined);
   }
 
   private addProps(solids: SolidMesh[]): void {
@@ -269,9 +294,9 @@ export class Stage {
       geometry.setIndex(new BufferAttribute(solid.indices, 1));
       const onFloor = isLow(solid);
       const wall = name === 'wall';
-      const material = this.makeMaterial(answerOfFinish(name), { onFloor, wall });
+      const material = this.findMaterial(answerOfFinish(name), { onFloor, wall }, wall ? `${this.walls.length}` : '');
       const casts = !onFloor && !wall;
-      const object = this.add(geometry, material, casts ? this.makeDepth(false) : undefined, { prop: solid.prop });
+      const object = this.add(geometry, material, casts ? this.depthOfProps : undefined, { prop: solid.prop });
       if (wall) {
         geometry.computeBoundingBox();
         this.walls.push(object);
@@ -284,8 +309,8 @@ export class Stage {
       const finish = finishNames.indexOf(link.finish as (typeof finishNames)[number]);
       const geometry = this.keep(makeBar(Math.max(link.radius, leastBar)));
       geometry.setAttribute('tone', makeTone(geometry.getAttribute('position').count, this.look!.finishes[finish]!));
-      const material = this.makeMaterial(answerOfFinish(finishNames[finish]!), {});
-      this.add(geometry, material, this.makeDepth(false), { link: index });
+      const material = this.findMaterial(answerOfFinish(finishNames[finish]!), {});
+      this.add(geometry, material, this.depthOfProps, { link: index });
     });
   }
 
@@ -309,10 +334,15 @@ export class Stage {
     return objects[0]!;
   }
 
-  private makeMaterial(
-    answer: Answer,
-    kind: { skinned?: boolean; twoSided?: boolean; onFloor?: boolean; wall?: boolean },
-  ): RawShaderMaterial {
+  // Made once and kept from motion to motion, so that nothing is compiled anew; a wall has one of its own.
+  private findMaterial(answer: Answer, kind: SurfaceKind, wall = ''): RawShaderMaterial {
+    const key = JSON.stringify([answer, kind, wall]);
+    let material = this.materials.get(key);
+    if (!material) this.materials.set(key, (material = this.makeMaterial(answer, kind)));
+    return material;
+  }
+
+  private makeMaterial(answer: Answer, kind: SurfaceKind): RawShaderMaterial {
     const defines: Record<string, number> = { TAPS: this.quality.taps };
     if (kind.skinned) defines['SKINNED'] = 1;
     if (kind.twoSided) defines['TWO_SIDED'] = 1;
@@ -327,21 +357,19 @@ export class Stage {
       ...(kind.wall ? { transparent: true, depthWrite: false, blending: NormalBlending, premultipliedAlpha: true } : {}),
       ...(kind.twoSided ? { side: DoubleSide } : {}),
     });
-    return this.keep(material);
+    return material;
   }
 
   private makeDepth(skinned: boolean): RawShaderMaterial {
-    return this.keep(
-      new RawShaderMaterial({
-        glslVersion: GLSL3,
-        vertexShader: vertex,
-        fragmentShader: depthFragment,
-        defines: skinned ? { SKINNED: 1 } : {},
-        uniforms: this.shared,
-        side: DoubleSide,
-        colorWrite: false,
-      }),
-    );
+    return new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader: vertex,
+      fragmentShader: depthFragment,
+      defines: skinned ? { SKINNED: 1 } : {},
+      uniforms: this.shared,
+      side: DoubleSide,
+      colorWrite: false,
+    });
   }
 
   private makeGround(): Object3 {
