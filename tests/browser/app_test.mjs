@@ -23,7 +23,7 @@ for (const [name, viewport] of Object.entries({ small, large })) {
     await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
     await doSession(page);
     await show(page, 'journal');
-    await page.getByText('Desk reset').first().waitFor();
+    await page.getByText(/^Desk reset ·/).first().waitFor();
     const events = await until('the session on the server', async () => {
       const all = await serverEvents(server);
       return kinds(all, 'session_entry').length > 0 && kinds(all, 'exercise_response').length > 0 && all;

@@ -66,7 +66,7 @@ export async function passCheck(page, { pain = '3', signs = [] } = {}) {
   await show(page, 'check');
   await page.getByRole('button', { name: 'Begin' }).click();
   // A screen may go on by itself between a look and a click; then the next round looks again.
-  const end = Date.now() + 4 * patience;
+  const end = Date.now() + 8 * patience;
   while (Date.now() < end) {
     const title = await page.getByRole('heading', { level: 1 }).innerText();
     if (title === 'Your result') return;
@@ -85,6 +85,7 @@ async function answerScreen(page, title, { pain, signs }) {
   if (title === 'How old are you?') await pick(/20/);
   else if (title === 'Where do you live?') await pick(/Kingdom/);
   else if (title === 'Pain right now') await pick(new RegExp(`^${pain}\\b`));
+  else if (/^Which of these/.test(title)) await page.getByRole('radio').first().check({ force: true, timeout });
   else if (title === 'Are you pregnant?') await pick(/^No$/);
   else if ((await page.getByRole('radio').count()) > 0) await page.getByRole('radio').last().check({ force: true, timeout });
   for (const sign of signs) {

@@ -50,8 +50,12 @@ export interface Look {
 }
 
 class Reader {
+  private readonly words: Uint32Array;
   private at = 0;
-  constructor(private readonly words: Uint32Array) {}
+
+  constructor(words: Uint32Array) {
+    this.words = words;
+  }
 
   number(): number {
     return this.words[this.at++]!;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The module that knows every motion (src/wasm/figure_exports.cc): frames, meshes and pictures. Works in the page and in
 // a worker; each holds its own.
-import { fetchBytes } from './files';
-import { readLook, readMesh, readSolids, type Look, type Mesh, type SolidMesh } from './mesh';
+import { fetchBytes } from './files.ts';
+import { readLook, readMesh, readSolids, type Look, type Mesh, type SolidMesh } from './mesh.ts';
 
 export interface MotionPart {
   id: string;
@@ -67,10 +67,13 @@ const decoder = new TextDecoder();
 const transparent = 2;
 
 export class FigureModule {
+  private readonly exports: Exports;
   private readonly handles = new Map<string, number>();
   private body: Mesh | undefined;
 
-  private constructor(private readonly exports: Exports) {}
+  private constructor(exports: Exports) {
+    this.exports = exports;
+  }
 
   static async start(module: Uint8Array, body: Uint8Array, motions: Uint8Array): Promise<FigureModule> {
     const { instance } = await WebAssembly.instantiate(module as BufferSource, {});

@@ -37,6 +37,7 @@ function place(
 }
 
 export class Pose {
+  private readonly mesh: Mesh;
   readonly matrices: Float32Array; // 12 a joint, by rows
   readonly places: Float32Array; // of the joints in the world
   private readonly turns: Float32Array;
@@ -44,7 +45,8 @@ export class Pose {
   private readonly step = new Float32Array(4);
   private frame: Float32Array = new Float32Array();
 
-  constructor(private readonly mesh: Mesh) {
+  constructor(mesh: Mesh) {
+    this.mesh = mesh;
     const count = mesh.skeleton.length;
     this.matrices = new Float32Array(12 * count);
     this.places = new Float32Array(3 * count);
