@@ -83,7 +83,8 @@ export function makeTypes() {
   const doors = readdirSync(schemas)
     .filter((file) => file.endsWith('.schema.json'))
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(schemas, file), 'utf8')));
+    .map((file) => JSON.parse(readFileSync(join(schemas, file), 'utf8')))
+    .filter(({ $defs }) => $defs.input && $defs.output); // the events have schemas there as well
   const declared = [];
   const rows = doors.map(({ title, $defs }) => {
     const name = pascal(title);

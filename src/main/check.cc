@@ -51,8 +51,9 @@ class Screening {
         continue;
       }
       store(questions[at], given);
-      if (auto kept = keep(); !kept) return report(context_, kept.error());
-      if (is_emergency()) return end_in_emergency();
+      const auto kept = keep();
+      if (is_emergency()) return end_in_emergency(kept);
+      if (!kept) return report(context_, kept.error());
       ++at;
     }
   }
@@ -239,9 +240,11 @@ class Screening {
   }
   bool is_emergency() const { return triage().tier == core::Tier::emergency; }
 
-  int end_in_emergency() {
-    if (auto kept = close(); !kept) return report(context_, kept.error());
+  // Help comes first, also when the answer could not be kept.
+  int end_in_emergency(const Expected<void>& kept) {
+    const auto closed = kept ? close() : kept;
     show_emergency(context_, triage(), draft_.find("", "region"));
+    if (!closed) report(context_, closed.error());
     return status_of(core::Tier::emergency);
   }
 

@@ -22,8 +22,10 @@ using Kind = Key::Kind;
 
 bool is_raising(std::string_view answer) { return answer == "yes" || answer == "unsure"; }
 
-// A fault of the disk ends the session: what cannot be kept must not be acted upon as if it were.
-Outcome stop_for(const Context& context, const Error& error) {
+// A fault of the disk ends the session: what cannot be kept must not be acted upon as if it were. Help comes first all
+// the same.
+Outcome stop_for(const Context& context, const Record& record, const Error& error) {
+  judge(context, record);
   report(context, error);
   return Outcome::stopped;
 }
@@ -167,7 +169,7 @@ class Opening {
       const auto answer = ask_opened(id);
       if (!answer) return stand();
       confirmed = confirmed || is_raising(*answer);
-      if (auto kept = keep(id, *answer); !kept) return stop_for(context_, kept.error());
+      if (auto kept = keep(id, *answer); !kept) return stop_for(context_, record_, kept.error());
       if (is_emergency()) return judge(context_, record_);
     }
     return confirmed ? Outcome::go_on : ask_once_more();
@@ -230,7 +232,7 @@ class Opening {
   // The item stands: its provisional tier holds, also when the person went away before it was clear.
   Outcome stand() {
     if (auto kept = keep_raised_flag(record_, find_standing_flag(), "unsure", context_.today()); !kept) {
-      return stop_for(context_, kept.error());
+      return stop_for(context_, record_, kept.error());
     }
     return judge(context_, record_);
   }
@@ -327,7 +329,7 @@ Outcome ask_flag(const Context& context, Record& record, std::string_view flag) 
   if (given.move != Move::answered) return Outcome::left;
   if (!is_raising(given.value)) return Outcome::go_on;
   if (auto kept = keep_raised_flag(record, flag, given.value, context.today()); !kept) {
-    return stop_for(context, kept.error());
+    return stop_for(context, record, kept.error());
   }
   return judge(context, record);
 }
@@ -342,7 +344,7 @@ Outcome run_check_before(const Context& context, Record& record, const CheckBefo
   const auto answered = FiveItems{context, std::move(marks), wanted.ask_pain}.run();
   if (!answered) return Outcome::left;
   if (answered->pain) {
-    if (auto kept = keep_pain(context, record, *answered->pain); !kept) return stop_for(context, kept.error());
+    if (auto kept = keep_pain(context, record, *answered->pain); !kept) return stop_for(context, record, kept.error());
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (answered->items[i].empty() || !reported.items[i].empty()) continue;
@@ -370,7 +372,7 @@ Outcome run_head_turn(const Context& context, Record& record, bool with_movement
     const Given given = ask(context.world.terminal, start, {0, 0, 0, false}, "");
     if (given.move != Move::answered) return Outcome::left;
     if (given.value == "skip") {
-      if (auto kept = note("skipped"); !kept) return stop_for(context, kept.error());
+      if (auto kept = note("skipped"); !kept) return stop_for(context, record, kept.error());
       return Outcome::go_on;
     }
     const bool fine = run_turn_timer(context);
@@ -386,18 +388,18 @@ Outcome run_head_turn(const Context& context, Record& record, bool with_movement
     const int least = context.knowledge.number("rule", "head_turn_gentle", "twinge_from", 0);
     const int twinge = context.knowledge.number("rule", "head_turn_gentle", "twinge_to", 0);
     if (fine && most >= least && most <= twinge) {
-      if (auto kept = note("twinge"); !kept) return stop_for(context, kept.error());
+      if (auto kept = note("twinge"); !kept) return stop_for(context, record, kept.error());
       return judge(context, record);
     }
     if (most > twinge) {
-      if (auto kept = keep_pain(context, record, most); !kept) return stop_for(context, kept.error());
+      if (auto kept = keep_pain(context, record, most); !kept) return stop_for(context, record, kept.error());
     }
     if (!fine) {
-      if (auto kept = note("skipped"); !kept) return stop_for(context, kept.error());
+      if (auto kept = note("skipped"); !kept) return stop_for(context, record, kept.error());
       return judge(context, record);
     }
   }
-  if (auto kept = note("done"); !kept) return stop_for(context, kept.error());
+  if (auto kept = note("done"); !kept) return stop_for(context, record, kept.error());
   return judge(context, record);
 }
 

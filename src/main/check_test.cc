@@ -249,11 +249,12 @@ TEST_CASE("nothing is deleted while somebody answers questions in another window
 
 // Everything in the folder, byte for byte.
 std::string read_all(const std::filesystem::path& folder) {
-  std::ostringstream bytes;
+  std::string bytes;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    std::ifstream file(entry.path(), std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
   }
-  return bytes.str();
+  return bytes;
 }
 
 TEST_CASE("delete leaves no byte of what somebody said, and only after the word was typed") {

@@ -22,18 +22,31 @@ class Stopping {
     const std::string trigger = choose();
     if (trigger == "none") return {Then::go_on, {}, {}};
     if (trigger.empty()) return {Then::end_session, {}, {}};
-    if (!note(trigger)) return {Then::end_session, {}, {}};
-    return follow(trigger);
+    const std::vector<std::string_view> raised = knowledge_.list("stop_trigger", trigger, "raises");
+    auto kept = note(trigger);
+    for (const std::string_view flag : raised) {
+      if (kept) {
+        kept = keep_raised_flag(record_, flag, "yes", context_.today());
+      } else {
+        record_.sheet().raise_flag(flag, "yes", context_.today());
+      }
+    }
+    if (!kept) return end_without_disk(kept.error());
+    return follow(trigger, raised);
   }
 
  private:
-  // False when it cannot be kept; then the session is over.
-  bool note(std::string_view trigger) {
+  Expected<void> note(std::string_view trigger) {
     boost::json::object felt{{"trigger", trigger}, {"session", at_.session}};
     if (!at_.exercise.empty()) felt["exercise"] = at_.exercise;
-    const auto noted = record_.add_event("symptom_event", felt);
-    if (!noted) report(context_, noted.error());
-    return noted.has_value();
+    return record_.add_event("symptom_event", felt);
+  }
+
+  // What was felt cannot be kept: the session is over, and help comes first all the same.
+  Stopped end_without_disk(const Error& error) {
+    judge(context_, record_);
+    report(context_, error);
+    return {Then::end_session, {}, {}};
   }
 
   std::string choose() {
@@ -49,15 +62,8 @@ class Stopping {
     return given.move == Given::Move::answered ? given.value : std::string{};
   }
 
-  Stopped follow(std::string_view trigger) {
+  Stopped follow(std::string_view trigger, const std::vector<std::string_view>& raised) {
     const bool ends_session = knowledge_.field("stop_trigger", trigger, "ends") == "session";
-    const std::vector<std::string_view> raised = knowledge_.list("stop_trigger", trigger, "raises");
-    for (const std::string_view flag : raised) {
-      if (const auto kept = keep_raised_flag(record_, flag, "yes", context_.today()); !kept) {
-        report(context_, kept.error());
-        return {Then::end_session, {}, {}};
-      }
-    }
     if (knowledge_.is_true("stop_trigger", trigger, "emergency")) {
       judge(context_, record_);
       return {Then::end_session, {}, {}};

@@ -11,11 +11,13 @@
 #include <sstream>
 #include <string>
 
+#include "core/triage.h"
 #include "main/app.h"
 #include "main/embedded.h"
 #include "main/event_maker.h"
 #include "main/log_place.h"
 #include "main/memory_terminal.h"
+#include "main/record.h"
 #include "main/voice.h"
 #include "store/event_log.h"
 #include "wire/json_text.h"
@@ -135,6 +137,24 @@ class Bench {
 
  private:
   std::filesystem::path home_;
+};
+
+// The inside of a command.
+struct Inside : Bench {
+  World world{terminal, clock, voice, in, out, err};
+  Knowledge knowledge{the_door()};
+  Context context{world, knowledge, Storage{folder()}, "", embedded_body(), embedded_motions()};
+
+  Record read_record() const {
+    std::vector<std::string> notes;
+    auto record = Record::read(context, notes);
+    REQUIRE_MESSAGE(record, (record ? "" : record.error().message));
+    CHECK(notes.empty());
+    return std::move(*record);
+  }
+  core::Tier tier(const Record& record) const {
+    return core::calc_triage(knowledge.regimen(), record.answers(), clock.today()).tier;
+  }
 };
 
 inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }

@@ -2,7 +2,7 @@
 // HTTP/1.1 on the loopback addresses of this machine, and on no other. One thread serves all connections as coroutines;
 // what takes long is done elsewhere (store_thread.h). http.cc alone knows the network library.
 //
-// A connection costs about 4 kB while it waits. What is slow, too long, too much or too fast is refused or cut off.
+// A connection costs about 2 kB while it waits. What is slow, too long, too much or too fast is refused or cut off.
 #pragma once
 
 #include <cstddef>

@@ -118,8 +118,8 @@ Expected<void> migrate(PostgresqlConnection& connection) {
 
 // What has to be there already when the user may only write events.
 Expected<std::int64_t> find_version(PostgresqlConnection& connection) {
-  const auto there = find_number(connection, "SELECT (to_regclass('unhunch.migration') IS NOT NULL)::integer::bigint",
-                                 {}, cannot_open);
+  auto there = find_number(connection, "SELECT (to_regclass('unhunch.migration') IS NOT NULL)::integer::bigint", {},
+                           cannot_open);
   if (!there || *there == 0) return there;
   return find_number(connection, "SELECT coalesce(max(number), 0)::bigint FROM unhunch.migration", {}, cannot_open);
 }

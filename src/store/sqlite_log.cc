@@ -55,7 +55,8 @@ std::vector<std::string> check_modes(const std::filesystem::path& file) {
     const std::string name = file.string() + suffix;
     struct stat about {};
     if (stat(name.c_str(), &about) != 0 || (about.st_mode & 077) == 0) continue;
-    faults.push_back("Others may read " + name + ". Close it to them with: chmod 600 " + name);
+    std::string& fault = faults.emplace_back("Others may read ");
+    fault.append(name).append(". Close it to them with: chmod 600 ").append(name);
   }
   return faults;
 }

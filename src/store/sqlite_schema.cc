@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sqlite_schema.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <thread>
 
 #include "store/private_file.h"
@@ -130,7 +124,7 @@ Expected<SqliteDatabase> open_log_database(const std::filesystem::path& file) {
 Expected<std::vector<std::string>> check_content(SqliteDatabase& database) {
   auto faults = list_texts(database, "PRAGMA integrity_check(20)", "ok");
   if (!faults) return faults;
-  const auto keys = list_texts(database, "PRAGMA foreign_key_check", {});
+  auto keys = list_texts(database, "PRAGMA foreign_key_check", {});
   if (!keys) return keys;
   for (const std::string& table : *keys) faults->push_back("A row of the table " + table + " points nowhere.");
   if (!faults->empty()) return faults;  // rows of a broken table say nothing

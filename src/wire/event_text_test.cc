@@ -74,7 +74,7 @@ TEST_CASE("anything else in the envelope is an error with its path") {
   struct Case {
     std::string_view what, with, expected;
   };
-  for (const auto& [what, with, expected] : {
+  for (const Case& each : {
            Case{R"("v":1)", R"("v":1,"more":2)", "unknown_field@events.7.more"},
            Case{R"("v":1,)", "", "missing_field@events.7.v"},
            Case{R"("id":"0193a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b",)", "", "missing_field@events.7.id"},
@@ -96,8 +96,8 @@ TEST_CASE("anything else in the envelope is an error with its path") {
            Case{R"({"pain_now":3})", "[]", "wrong_type@events.7.body"},
            Case{R"({"pain_now":3})", R"("{}")", "wrong_type@events.7.body"},
        }) {
-    CAPTURE(with);
-    CHECK(outcome(replace(whole, what, with)) == expected);
+    CAPTURE(each.with);
+    CHECK(outcome(replace(whole, each.what, each.with)) == each.expected);
   }
   CHECK(outcome("[]") == "wrong_type@events.7");
 }

@@ -200,6 +200,7 @@ class Folding {
   }
 
   void change_members(std::string_view name, const object& patch, core::Date day) {
+    if (name == "flags") note_raised(patch, day);
     object& members = member_object(answers_, name);
     for (const auto& each : patch) {
       if (each.value().is_null()) {
@@ -208,7 +209,6 @@ class Folding {
         members[each.key()] = each.value();
       }
     }
-    if (name == "flags") note_raised(patch, day);
   }
 
   void raise_for_pain(std::int64_t pain, core::Date day) {

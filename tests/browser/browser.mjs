@@ -1,11 +1,11 @@
 // A real browser on the real program, and the steps that a person takes. For the tests in this folder.
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-import { ask, start } from '../http/server.mjs';
+import { ask, post, start } from '../http/server.mjs';
 
 const executablePath = process.env.UNHUNCH_CHROMIUM ?? '/usr/bin/chromium';
 export const skip = existsSync(executablePath) ? false : 'Chromium is not installed';
@@ -28,7 +28,6 @@ export async function launch(t) {
 
 // The address with a fresh token of a running server.
 async function freshAddress(server) {
-  const { spawnSync } = await import('node:child_process');
   const again = spawnSync(process.env.UNHUNCH_PROGRAM, ['--data', server.data, '--no-open'], { encoding: 'utf8' });
   assert.equal(again.status, 0, again.stderr);
   return again.stdout.trim();
@@ -37,7 +36,7 @@ async function freshAddress(server) {
 // A page with a profile of its own, let in by the server. What it asks of others, and what it complains about, is a fault.
 export async function openPage(t, browser, server, { viewport = small, colorScheme = 'light', more = {} } = {}) {
   const context = await browser.newContext({
-    viewport, colorScheme, reducedMotion: 'no-preference', serviceWorkers: 'block', locale: 'en-GB', ...more,
+    viewport, colorScheme, reducedMotion: 'no-preference', locale: 'en-GB', ...more,
   });
   t.after(() => context.close());
   const page = await context.newPage();
@@ -62,45 +61,104 @@ export const show = async (page, path) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
-// What a healthy person answers on every screen; `answers` are labels of their own.
-export async function passCheck(page, { pain = '3', signs = [] } = {}) {
+// What a healthy person answers on every screen, up to the result, or until `isEnough` says so.
+export async function passCheck(page, { pain = '3', isEnough = async () => false } = {}) {
   await show(page, 'check');
   await page.getByRole('button', { name: 'Begin' }).click();
   // A screen may go on by itself between a look and a click; then the next round looks again.
-  const end = Date.now() + 4 * patience;
+  const end = Date.now() + 8 * patience;
   while (Date.now() < end) {
     const title = await page.getByRole('heading', { level: 1 }).innerText();
-    if (title === 'Your result') return;
-    await answerScreen(page, title, { pain, signs }).catch((error) => {
+    if (title === 'Your result' || (await isEnough())) return;
+    await answerScreen(page, title, pain).catch((error) => {
       if (error.name !== 'TimeoutError') throw error;
     });
-    if (process.env.DEBUG_CHECK) console.log(Date.now() % 1e6, title); await page.waitForTimeout(50);
+    await page.waitForTimeout(50);
   }
   assert.fail('the check does not end');
 }
 
-async function answerScreen(page, title, { pain, signs }) {
+async function answerScreen(page, title, pain) {
   const timeout = 2000;
   const pick = (name) => page.getByRole('radio', { name }).check({ force: true, timeout });
   const button = (name) => page.getByRole('button', { name, exact: true }).first();
   if (title === 'How old are you?') await pick(/20/);
   else if (title === 'Where do you live?') await pick(/Kingdom/);
   else if (title === 'Pain right now') await pick(new RegExp(`^${pain}\\b`));
+  else if (/^Which of these/.test(title)) await page.getByRole('radio').first().check({ force: true, timeout });
   else if (title === 'Are you pregnant?') await pick(/^No$/);
   else if ((await page.getByRole('radio').count()) > 0) await page.getByRole('radio').last().check({ force: true, timeout });
-  for (const sign of signs) {
-    const group = page.getByRole('group', { name: sign });
-    if (await group.count()) await group.getByRole('button', { name: 'Yes' }).click({ timeout });
-  }
   if (await button('None').count()) await button('None').click({ timeout });
   for (const name of ['No to all of these', 'That is all; the rest is no', 'See my result', 'Next', 'No']) {
     if (await button(name).count()) return button(name).click({ timeout });
   }
 }
 
+// A short session from its questions to its end, skipping ahead.
+export async function doSession(page, routine = 'office_reset') {
+  await page.goto(`${new URL(page.url()).origin}/#/session/${routine}`);
+  await beginSession(page);
+  const skip = page.getByRole('button', { name: 'Skip', exact: true });
+  const over = page.getByRole('heading', { name: 'How was it?' });
+  await skip.or(over).first().waitFor();
+  while (!(await over.isVisible())) {
+    await skip.click({ timeout: 3000 }).catch(() => {});
+    await page.waitForTimeout(200);
+  }
+  const eased = page.getByRole('radio', { name: 'eased' });
+  for (let i = 0; i < (await eased.count()); i++) await eased.nth(i).check({ force: true });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).or(page.getByText('Kept.')).first().waitFor();
+}
+
+// The short check before a session, all clear, up to its start. What is asked depends on the session.
+export async function beginSession(page) {
+  const begin = page.getByRole('button', { name: /^Begin/ });
+  const button = (name) => page.getByRole('button', { name, exact: true }).first();
+  const end = Date.now() + 3 * patience;
+  while (!(await begin.isVisible()) && Date.now() < end) {
+    const none = button('None of these');
+    if (await none.isVisible()) await none.click().catch(() => {});
+    const pain = page.getByRole('radio', { name: /^3\b/ }).first();
+    if (await pain.count()) await pain.check({ force: true, timeout: 2000 }).catch(() => {});
+    for (const name of ['As before, or better', 'Skip it today', 'No', 'Go on']) {
+      if (await button(name).isVisible()) await button(name).click({ timeout: 1000 }).catch(() => {});
+    }
+    await page.waitForTimeout(100);
+  }
+  await begin.click();
+}
+
+// The first event of somebody who has passed the check today.
+export function makeScreened() {
+  const regimen = JSON.parse(readFileSync(process.env.UNHUNCH_REGIMEN_JSON, 'utf8'));
+  const all = (kind, value) => Object.fromEntries(Object.keys(regimen[kind]).map((id) => [id, value]));
+  const flags = Object.keys(regimen.flag).filter((id) => regimen.flag[id].answers === 'yes_no_unsure');
+  const details = Object.keys(regimen.sub_question);
+  const at = new Date();
+  return {
+    id: '01936a7e-8f00-7000-8000-000000000001', at: at.toISOString(), offset_min: 0, kind: 'answers', v: 1,
+    body: {
+      age_band: 'age_20_44', region: 'region_gb', pain_now: 3, pain_between_blades: 'familiar_comes_and_goes',
+      flags: Object.fromEntries(flags.map((id) => [id, 'no'])),
+      details: Object.fromEntries(details.map((id) => [id, regimen.sub_question[id].answers === 'minutes' ? 0 : 'no'])),
+      conditions: all('condition', 'no'),
+      signs: { worse_over_workday: 'yes', deep_ache_between_blades: 'yes', worse_reaching_for_mouse: 'yes' },
+      equipment: Object.keys(regimen.equipment), screened_on: at.toISOString().slice(0, 10),
+    },
+  };
+}
+
+export async function startScreened(t, options) {
+  const server = await start(t, options);
+  const answer = await post(server, [makeScreened()]);
+  assert.equal(answer.status, 200, answer.text);
+  return server;
+}
+
 // All events of the server, in the order of their cursors.
 export async function serverEvents(server) {
-  const answer = await ask(server, 'GET', '/api/v1/events?after=0&most=100000');
+  const answer = await ask(server, 'GET', '/api/v1/events?after=0');
   return JSON.parse(answer.text).events;
 }
 

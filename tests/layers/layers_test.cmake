@@ -15,6 +15,7 @@ foreach(row IN ITEMS wasm store report server desk)
   set(may_include_${row} core body wire)
 endforeach()
 set(may_include_server core body wire store)
+set(may_include_main core body wire pose picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries

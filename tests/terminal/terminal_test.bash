@@ -56,6 +56,8 @@ wait_for() {
 }
 # The process that runs in the terminal.
 running() { pgrep -P "$(tm display-message -p -t t '#{pane_pid}')"; }
+# What the log of the data folder ($data) comes to today.
+folded() { echo "{\"date\":\"$(date +%F)\"}" | "$program" --data "$data/unhunch" call fold; }
 answer() { # KEY PATTERN: the next screen has to come before the next key
   type_keys "$1" && wait_for "$2"
 }
@@ -156,7 +158,7 @@ session_runs_to_its_end() {
     wait_for 'to the left' && type_keys 0 Enter && wait_for 'to the right' && type_keys 0 Enter &&
     wait_for 'enter begin' && type_keys Enter && wait_for 'of 1:30' && wait_for 'How was it' &&
     type_keys 1 Enter && sleep 0.2 && type_keys Up Up && type_keys q && wait_for 'status 0' &&
-    grep -q '"routine":"office_reset"' "$data/unhunch/history.json"
+    folded | grep -q '"routine":"office_reset"'
 }
 
 without_colour() {
@@ -193,7 +195,49 @@ two_at_once() {
   begin_check || return 1
   local said
   said=$(XDG_DATA_HOME=$data "$program" delete --yes 2>&1)
-  [[ $? -eq 68 && $said == *'another window'* && -f $data/unhunch/answers.json ]]
+  [[ $? -eq 68 && $said == *'another window'* && -f $data/unhunch/unhunch.db ]]
+}
+
+# A second terminal beside the first, which goes on and loses nothing.
+two_terminals() {
+  open_terminal 80 24
+  begin_check || return 1
+  tm new-window -t t -n second env LC_ALL=C.UTF-8 XDG_DATA_HOME="$data" bash --norc --noprofile
+  type_line "$program check; echo \"status \$?\""
+  wait_for 'Question 5 ' && answer n 'Question 6 ' && type_keys q && wait_for 'status 65' || return 1
+  type_line exit
+  tm select-window -t t:0
+  wait_for 'Question 5 ' && answer n 'Question 6 ' && answer n 'Question 7 ' && type_keys q && wait_for 'status 65' &&
+    [[ $(folded | grep -o '"[a-z_]*":"no"' | wc -l) -ge 2 ]]
+}
+
+# The server in the background and a check in the terminal, both with the same log.
+beside_the_server() {
+  open_terminal 80 24
+  local address
+  XDG_DATA_HOME=$data "$program" --no-open --port 0 >"$home/address" 2>/dev/null &
+  local server=$!
+  for _ in {1..100}; do
+    [[ -s $home/address ]] && break
+    sleep 0.05
+  done
+  address=$(<"$home/address")
+  [[ $address == http* ]] && begin_check && answer n 'Question 6 ' && type_keys q && wait_for 'status 65' &&
+    folded | grep -q '"age_band":"age_20_44"'
+  local result=$? said
+  said=$(XDG_DATA_HOME=$data "$program" delete --yes 2>&1)
+  [[ $? -eq 68 && $said == *'browser'* ]] || result=1
+  kill "$server"
+  wait "$server" 2>/dev/null
+  return "$result"
+}
+
+damaged_log() {
+  open_terminal 80 24
+  mkdir -p "$data/unhunch"
+  head -c 20000 /dev/zero | tr '\0' x >"$data/unhunch/unhunch.db"
+  type_line 'clear; u check'
+  wait_for 'status 66' && screen | tr -d '\n' | grep -q 'unhunch restore' && [[ $(stat -c %s "$data/unhunch/unhunch.db") -eq 20000 ]]
 }
 
 read_only_folder() {
@@ -213,15 +257,28 @@ read_only_folder() {
 }
 
 full_disk() {
-  ((EUID == 0)) && mount -t tmpfs -o size=16k tmpfs "$home/small" 2>/dev/null || return "$skipped"
+  ((EUID == 0)) && mount -t tmpfs -o size=512k tmpfs "$home/small" 2>/dev/null || return "$skipped"
   open_terminal 80 24
   type_line "export XDG_DATA_HOME=$home/small; clear"
   begin_check || return 1
-  cp "$home/small/unhunch/answers.json" "$home/before.json"
-  dd if=/dev/zero of="$home/small/fill" bs=4k count=100 2>/dev/null
+  data=$home/small
+  folded >"$home/before.json"
+  dd if=/dev/zero of="$home/small/fill" bs=4k count=1000 2>/dev/null
   type_keys n
   wait_for 'status 67' && screen | grep -q 'could not be saved' || return 1
-  cmp -s "$home/before.json" "$home/small/unhunch/answers.json"
+  rm "$home/small/fill"
+  folded | cmp -s "$home/before.json" -
+}
+
+# Help does not wait for the disk.
+full_disk_in_an_emergency() {
+  umount "$home/small" 2>/dev/null
+  ((EUID == 0)) && mount -t tmpfs -o size=512k tmpfs "$home/small" 2>/dev/null || return "$skipped"
+  open_terminal 80 24
+  type_line "export XDG_DATA_HOME=$home/small; clear"
+  begin_check || return 1
+  dd if=/dev/zero of="$home/small/fill" bs=4k count=1000 2>/dev/null
+  answer y 'Call now: 999' && type_keys x && wait_for 'status 4' && screen | grep -q 'could not be saved'
 }
 
 no_core_dump() {
@@ -243,7 +300,11 @@ check "a dumb terminal gets lines and no escape sequences" dumb_terminal
 check "outside UTF-8 everything is ASCII" other_locale
 check "closed input and output are no trouble" closed_input
 check "a second one at the same time changes nothing" two_at_once
+check "two terminals at once both keep what is answered" two_terminals
+check "beside the server a check goes on, and nothing is deleted" beside_the_server
+check "a damaged log is said so with a remedy, and kept" damaged_log
 check "a folder that cannot be written is said so" read_only_folder
 check "a full disk is said so, and keeps what was there" full_disk
+check "a full disk does not keep back the emergency message" full_disk_in_an_emergency
 check "no core dumps" no_core_dump
 exit "$failed"

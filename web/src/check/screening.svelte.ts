@@ -10,7 +10,8 @@ import { localDate } from '../day';
 import { log } from '../log/log.svelte';
 import type { Site } from '../parts/body_places';
 import { items } from '../text/catalogue';
-import { isEmergencyAnswerOld, listEmergencyFlags } from './emergency';
+import { isAnyOlder } from './age';
+import { listEmergencyFlags } from './emergency';
 import { findDefaults, isAnswered, makeScreens, type Question, type Screen } from './screens';
 import { applyPatch, makeFreshStart, type Patch } from './sheet';
 
@@ -34,6 +35,7 @@ export class Screening {
   at = $state(0);
   kept = $state.raw<Kept>({});
   resumed = $state(false); // went on where it was left; said once
+  again = $state(false); // a new screening that offers earlier answers; said at its beginning
   fault = $state('');
 
   readonly screen = $derived(this.screens[this.at]);
@@ -62,6 +64,7 @@ export class Screening {
     await this.safely(async () => {
       const fresh = makeFreshStart(Object.keys(items('flag')), Object.keys(items('sub_question')));
       this.sheet = applyPatch(this.sheet, fresh);
+      this.again = true;
       this.kept = reason ? { leaving: { reason, sheet: this.sheet } } : {};
       await this.keep();
       if (!reason) await log.append('answers', fresh);
@@ -136,8 +139,9 @@ export class Screening {
 
   private async resume(): Promise<void> {
     const hours = items<{ asked_again_h: number }>('rule')['emergency_stops_screening']?.asked_again_h ?? 0;
-    if (isEmergencyAnswerOld(await log.all(), hours)) {
-      const forget = { flags: Object.fromEntries(listEmergencyFlags().map((id) => [id, null])) };
+    const flags = listEmergencyFlags();
+    if (isAnyOlder(await log.all(), flags, hours, Date.now())) {
+      const forget = { flags: Object.fromEntries(flags.map((id) => [id, null])) };
       this.sheet = applyPatch(this.sheet, forget);
       if (!this.kept.leaving) await log.append('answers', forget);
     }

@@ -2,23 +2,17 @@
 // From what a person writes about a visit to the check entry of the specification (triage, section 9; as
 // src/main/check.cc): urgent points need a clearance with its result, the others are done, with or without limits.
 import type { Answers, Check } from '../core/door';
-import { items, words } from '../text/catalogue';
-
-export type VisitResult = NonNullable<Check['result']>;
 
 export interface Visit {
   flag: string;
   date: string;
   role: string;
-  result: VisitResult | undefined;
+  result: NonNullable<Check['result']>;
   limit: string;
   note: string;
 }
 
-export function makeCheck(visit: Visit, settled: boolean): Check {
-  const { flag, date, role, result, limit, note } = visit;
-  if (settled) return { entry: 'pain_settled', flag, date };
-  const isUrgent = items<{ tier: string }>('flag')[flag]?.tier === 'urgent';
+export function makeCheck({ flag, date, role, result, limit, note }: Visit, isUrgent: boolean): Check {
   const hasLimits = result === 'exercise_with_limits';
   return {
     entry: isUrgent ? 'clearance_entry' : hasLimits ? 'check_done_limits' : 'check_done_ok',
@@ -26,12 +20,12 @@ export function makeCheck(visit: Visit, settled: boolean): Check {
     date,
     role,
     ...(isUrgent || result === 'no_exercise' ? { result } : {}),
-    ...(hasLimits ? { limit: limit || words.check.limitUnnamed } : {}),
+    ...(hasLimits ? { limit } : {}),
     ...(note ? { note } : {}),
   };
 }
 
-// What professionals have asked to keep to, in the order in which it was noted.
+// What professionals have asked to keep to, in the order in which it was noted; the same words once.
 export function listLimits(answers: Answers): string[] {
-  return (answers.checks ?? []).flatMap((check) => check.limit ?? []);
+  return [...new Set((answers.checks ?? []).flatMap((check) => check.limit ?? []))];
 }

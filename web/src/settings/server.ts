@@ -6,6 +6,11 @@ export interface About {
   database: string;
 }
 
+// "SQLite 3.40.1, /home/…/unhunch.db": a file in the data folder, and not a database of its own.
+export function isInFolder(about: About): boolean {
+  return about.database.startsWith('SQLite');
+}
+
 const interface_ = new URL('api/v1/', document.baseURI);
 
 async function get<T>(path: string): Promise<T | undefined> {

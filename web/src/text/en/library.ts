@@ -18,6 +18,11 @@ export const library = {
   none: 'No exercise fits all of this. Try one wish less.',
   showAll: 'Show all',
   leftOut: 'Not open to you now',
+  healthAnswers: 'Your health answers leave it out.',
+  subsets: {
+    gentle_subset: 'Only gentle exercises are offered for now.',
+    sore_day_subset: 'Your pain is high today, so only small, easy movements are offered.',
+  } as Record<string, string>,
   needs: 'You would need',
   changed: 'Changed for you',
   checkFirst: 'You can look at everything here. Before you start, the safety check comes first.',
