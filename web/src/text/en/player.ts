@@ -75,7 +75,7 @@ export const player = {
   back: 'Back',
   skip: 'Skip',
   easier: 'Easier',
-  more: 'More time',
+  more: 'Longer',
   stop: 'Sharp, numb or dizzy',
   close: 'End',
   options: 'Options',
