@@ -33,6 +33,11 @@ export function sayStep(step: GuideStep, now: string): string {
   return [saySide(step), set, now].filter((part) => part !== '').join('. ');
 }
 
+// Minutes and seconds: 2:05.
+export function sayMinutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds) % 60).padStart(2, '0')}`;
+}
+
 // Once a step, for a screen reader: all that it says.
 export function announceStep(step: GuideStep): string {
   const said = [...new Set(step.said.map((each) => each.words))];
