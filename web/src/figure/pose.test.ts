@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { openFigure } from '../../../tests/golden/figure.mjs';
 import { FigureModule } from './module.ts';
 import { Pose } from './pose.ts';
+import { Skin } from './skin.ts';
 
 const { UNHUNCH_FIGURE_WASM: wasm, UNHUNCH_BODY: body, UNHUNCH_MOTIONS: motions } = process.env;
 const told = openFigure(wasm, body, motions);
@@ -13,18 +14,9 @@ const mesh = module.mesh();
 const some = ['cat_cow', 'band_row', 'childs_pose_weighted_blanket', 'neck_side_bend', 'short_walk', 'wall_push_up'];
 
 function lowest(pose: Pose): number {
-  let low = Infinity;
-  for (let v = 0; v < mesh.positions.length / 3; v++) {
-    const [x, y, z] = mesh.positions.subarray(3 * v, 3 * v + 3) as unknown as [number, number, number];
-    let height = 0;
-    for (let k = 0; k < 4; k++) {
-      const m = 12 * mesh.joints[4 * v + k]! + 4;
-      const [a, b, c, d] = pose.matrices.subarray(m, m + 4) as unknown as [number, number, number, number];
-      height += (mesh.weights[4 * v + k]! / 255) * (a * x + b * y + c * z + d);
-    }
-    low = Math.min(low, height);
-  }
-  return low;
+  const skin = new Skin(mesh);
+  skin.read(pose.matrices);
+  return skin.positions.reduce((low, value, i) => (i % 3 === 1 ? Math.min(low, value) : low), Infinity);
 }
 
 test('the mesh is whole', () => {

@@ -32,6 +32,7 @@ import { finishNames, materialNames, type Colour, type Look, type SolidMesh } fr
 import { makeBar } from './bar';
 import { Pace } from './pace';
 import { Pose } from './pose';
+import { Skin } from './skin';
 import { depthFragment, groundFragment, surfaceFragment, vertex } from './shaders';
 
 const [one, up] = [new Vector3(1, 1, 1), new Vector3(0, 1, 0)];
@@ -105,6 +106,7 @@ export class Stage {
   private readonly floor: FloorShade;
   private readonly pose: Pose;
   private readonly joints: DataTexture;
+  private readonly skin: Skin | undefined; // where the processor draws
   private readonly shared: Uniforms;
   private readonly body: BufferGeometry;
   private readonly ground: Object3;
@@ -139,7 +141,7 @@ export class Stage {
     if (!gl) throw new Error('no WebGL');
     this.renderer = new WebGLRenderer({ canvas, context: gl, alpha: true });
     this.quality = soft ? light : fine;
-    this.pace = new Pace(gl, soft ? 1 : 0);
+    this.pace = new Pace(gl, soft ? 0.5 : 0);
     this.renderer.autoClear = false;
     this.renderer.setClearColor(0x000000, 0);
     const mesh = module.mesh();
@@ -162,7 +164,8 @@ export class Stage {
       shadow: { value: new Vector4() },
       pool: { value: new Vector4() },
     };
-    this.depthOfBody = this.makeDepth(true);
+    this.skin = soft ? new Skin(mesh) : undefined;
+    this.depthOfBody = this.makeDepth(!soft);
     this.depthOfProps = this.makeDepth(false);
     this.body = this.makeBody();
     this.ground = this.makeGround();
@@ -204,7 +207,7 @@ export class Stage {
   draw(seconds: number): void {
     if (!this.motion || !this.eye || this.width === 0) return;
     this.pose.read(this.module.frame(this.handle, seconds));
-    this.joints.needsUpdate = true;
+    this.dressBones();
     this.place();
     this.aim();
     this.floor.render(this.renderer, this.depths, this.lamp, this.shared);
@@ -212,6 +215,16 @@ export class Stage {
     this.renderer.clear();
     this.renderer.render(this.scene, this.camera);
     this.pace.begin();
+  }
+
+  private dressBones(): void {
+    if (!this.skin) {
+      this.joints.needsUpdate = true;
+      return;
+    }
+    this.skin.read(this.pose.matrices);
+    this.body.getAttribute('position').needsUpdate = true;
+    this.body.getAttribute('normal').needsUpdate = true;
   }
 
   // Whether the next frame had better wait: the last one is not done, or the processor that draws needs its breath.
@@ -256,10 +269,13 @@ export class Stage {
   private makeBody(): BufferGeometry {
     const mesh = this.module.mesh();
     const geometry = new BufferGeometry();
-    geometry.setAttribute('position', new BufferAttribute(mesh.positions, 3));
-    geometry.setAttribute('normal', new BufferAttribute(mesh.normals, 3));
-    geometry.setAttribute('joint', new BufferAttribute(mesh.joints, 4));
-    geometry.setAttribute('weight', new BufferAttribute(mesh.weights, 4, true));
+    const from = this.skin ?? mesh;
+    geometry.setAttribute('position', new BufferAttribute(from.positions, 3));
+    geometry.setAttribute('normal', new BufferAttribute(from.normals, 3));
+    if (!this.skin) {
+      geometry.setAttribute('joint', new BufferAttribute(mesh.joints, 4));
+      geometry.setAttribute('weight', new BufferAttribute(mesh.weights, 4, true));
+    }
     geometry.setAttribute('tone', new BufferAttribute(new Float32Array(mesh.positions.length), 3));
     geometry.setIndex(new BufferAttribute(mesh.indices, 1));
     return geometry;
@@ -279,7 +295,7 @@ export class Stage {
       if (surface.count === 0 || (name === 'blanket' && !this.motion!.blanket)) continue;
       this.body.addGroup(surface.first, surface.count, materials.length);
       const open = name === 'blanket' || name === 'dark';
-      materials.push(this.findMaterial(answerOfMaterial(name), { skinned: true, twoSided: open }));
+      materials.push(this.findMaterial(answerOfMaterial(name), { skinned: !this.skin, twoSided: open }));
     }
     this.add(this.body, materials, this.depthOfBody, undefined);
   }

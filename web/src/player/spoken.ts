@@ -32,3 +32,9 @@ export function sayStep(step: GuideStep, now: string): string {
   const set = step.sets > 1 && step.reps > 0 ? fill(words.player.setOf, { n: step.set, total: step.sets }) : '';
   return [saySide(step), set, now].filter((part) => part !== '').join('. ');
 }
+
+// Once a step, for a screen reader: all that it says.
+export function announceStep(step: GuideStep): string {
+  const said = [...new Set(step.said.map((each) => each.words))];
+  return [`${step.title}.`, sayPhase(step), sayStep(step, said.join(' '))].filter((part) => part !== '').join(' ');
+}

@@ -50,7 +50,6 @@ export const player = {
   sounds: 'Sounds',
   keys: 'Keys',
   handsFree: 'You need no hands while it runs: voice and picture lead you. Any key pauses.',
-  helpTitle: 'Keys and hands-free',
   keyList: [
     { key: 'Space', does: 'pause and go on' },
     { key: '→', does: 'skip to the next exercise' },
@@ -76,7 +75,7 @@ export const player = {
   back: 'Back',
   skip: 'Skip',
   easier: 'Easier',
-  more: 'More time',
+  more: 'Longer',
   stop: 'Sharp, numb or dizzy',
   close: 'End',
   options: 'Options',
@@ -142,7 +141,6 @@ export const player = {
   save: 'Save',
   saved: 'Saved',
   notSaved: 'This could not be saved: {why}. It is still here; please try again.',
-  keptWords: 'Kept. See you next time.',
   restOfDay: 'That is all the exercise for today. Everyday habits and calm breathing are fine.',
 
   units: { hours: '{n} h', minutes: '{n} min', seconds: '{n} s' },
