@@ -313,7 +313,7 @@ class Screening {
 
 int show_result(const Context& context, const Record& record, const CheckOptions& options) {
   const core::Answers answers = record.answers();
-  const core::History history = record.history();
+  const core::History& history = record.history();
   const core::Person person{context.knowledge.regimen(), answers, history, context.today()};
   if (options.json) {
     const boost::json::object input{{"date", core::to_iso(context.today())}};

@@ -80,13 +80,13 @@ class Bringing {
       body.erase(name);
     }
     if (screenings.erase(first) > 0) body["screened_on"] = core::to_iso(first);
-    if (!body.empty()) add(first, Turn::all_answers, "answers", std::move(body));
+    if (!body.empty()) add(first, Turn::all_answers, "answers", body);
     for (const core::Date day : screenings) add_screening(day, value(core::to_iso(day)), Turn::screened);
     if (started_on && !screened_on) add_screening(*started_on, nullptr, Turn::not_screened);
     for (const auto& [flag, day] : raised_) {
       object again = tell_again(regimen_, answers, flag);
       if (day == first || again.empty()) continue;
-      add(day.value_or(clock_.today()), day ? Turn::raised : Turn::not_dated, "answers", std::move(again));
+      add(day.value_or(clock_.today()), day ? Turn::raised : Turn::not_dated, "answers", again);
     }
     for (const value& check : find_array(answers, "checks")) {
       const object& body_of_check = check.get_object();
@@ -149,12 +149,12 @@ class Bringing {
       if (const value* pain = session.if_contains(name)) body[name] = *pain;
     }
     const std::string name = core::to_iso(day) + " " + std::to_string(sessions_++);
-    const std::string id = core::to_text(add(day, Turn::moved, "session_entry", std::move(body), name));
+    const std::string id = core::to_text(add(day, Turn::moved, "session_entry", body, name));
     std::size_t place = 0;
     for (const value& exercise : exercises) {
       object response{{"session", id}};
       for (const auto& member : exercise.get_object()) response[member.key()] = member.value();
-      add(day, Turn::moved, "exercise_response", std::move(response), std::to_string(place++));
+      add(day, Turn::moved, "exercise_response", response, std::to_string(place++));
     }
     const value* after = session.if_contains("after_24h");
     if (after == nullptr || *after == "not_known") return;

@@ -484,7 +484,7 @@ bool may_begin(const Context& context, const Record& record) {
   AnswerSheet sheet = record.sheet();
   sheet.set_number("", "pain_now", 0);
   const core::Answers answers = sheet.to_core(context.knowledge.regimen());
-  const core::History history = record.history();
+  const core::History& history = record.history();
   return core::Person{context.knowledge.regimen(), answers, history, context.today()}.may_exercise();
 }
 

@@ -222,11 +222,11 @@ TEST_CASE("every door refuses an unknown field, a missing field and a wrong type
     if (name == "regimen") continue;
     const bool about_log = name == "today" || name == "fold";
     const bool about_person = !about_log && name != "check_regimen" && name != "figure";
-    const std::string first = name == "figure"                ? "motion"
-                              : name == "check_regimen"       ? "regimen"
-                              : name == "session"             ? "routine"
+    const std::string first = name == "figure"              ? "motion"
+                              : name == "check_regimen"     ? "regimen"
+                              : name == "session"           ? "routine"
                               : about_log || name == "plan" ? "date"
-                                                              : "answers";
+                                                            : "answers";
     CHECK(fault(name, "{}") == "missing_field at " + first);
     if (about_person) CHECK(fault(name, R"({"answers":7})") == "wrong_type at answers");
   }

@@ -206,13 +206,13 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
   const Kind* kind = find_kind(text);
   if (kind == nullptr) return event;
   if (auto plain = scan_body(regimen, text.kind, text.body)) {
-    event.body = std::move(*plain);
+    event.body = *plain;
     return event;
   }
   const auto json = parse_json(text.body);
   if (!json) return event;
   if (Body body = kind->read(regimen, *json)) {
-    event.body = std::move(*body);
+    event.body = *body;
   } else if (kind->read == read_answers_change && json->is_object()) {
     // An id that the regimen no longer has must not take a "yes" beside it away.
     event.body = core::AnswersChange{json->get_object().contains("screened_on")};

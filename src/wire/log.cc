@@ -141,12 +141,11 @@ class Folding {
 
   void change_answers(const object& patch, core::Date day) {
     for (const auto& member : patch) {
-      if (is_of_one_day(member.key()) && day != today_) {
+      const bool is_over = is_of_one_day(member.key()) && day != today_;
+      if (is_over || member.value().is_null()) {
         answers_.erase(member.key());
       } else if (const object* inner = member.value().if_object()) {
         change_members(member.key(), *inner, day);
-      } else if (member.value().is_null()) {
-        answers_.erase(member.key());
       } else {
         answers_[member.key()] = member.value();
       }
@@ -282,7 +281,7 @@ void Log::add(std::vector<EventText> texts) {
   std::vector<std::string> bodies;
   for (const std::size_t at : order) {
     if (!events.empty() && events.back().id == events_[at].id) continue;
-    events.push_back(std::move(events_[at]));
+    events.push_back(events_[at]);
     bodies.push_back(std::move(bodies_[at]));
   }
   events_ = std::move(events);

@@ -38,8 +38,12 @@ open_terminal() {
     sleep 0.05
   done
   data=$(mktemp -d "$home/data.XXXX")
-  tm new-session -d -x "$columns" -y "$rows" -s t \
-    env LC_ALL=C.UTF-8 XDG_DATA_HOME="$data" PS1='$ ' "$@" bash --norc --noprofile
+  # A server that is just ending may still answer, and take the new session with it.
+  for _ in {1..5}; do
+    tm new-session -d -x "$columns" -y "$rows" -s t \
+      env LC_ALL=C.UTF-8 XDG_DATA_HOME="$data" PS1='$ ' "$@" bash --norc --noprofile && break
+    sleep 0.5
+  done
   type_line "u() { $program \"\$@\"; echo \"status \$?\"; }; clear"
   wait_for '^\$ ?$'
 }
