@@ -6,33 +6,36 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import {
-  doSession, large, launch, openPage, passCheck, serverEvents, show, skip, small, start, startScreened, until,
+  beginSession, doSession, large, launch, openPage, passCheck, serverEvents, show, skip, small, start, startScreened,
+  until,
 } from './browser.mjs';
 
 const kinds = (events, kind) => events.filter((event) => event.kind === kind);
 
-test('the whole way from the first start to the journal', { skip }, async (t) => {
-  const server = await start(t);
-  const { page, faults } = await openPage(t, await launch(t), server);
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await passCheck(page);
-  assert.match(await page.locator('main').innerText(), /Ready to move/);
-  await page.getByRole('button', { name: 'See my plan' }).or(page.getByRole('link', { name: 'See my plan' })).click();
-  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
-  await doSession(page);
-  await show(page, 'journal');
-  await page.getByText(/^Desk reset ·/).first().waitFor();
-  const events = await until('the session on the server', async () => {
-    const all = await serverEvents(server);
-    return kinds(all, 'session_entry').length > 0 && kinds(all, 'exercise_response').length > 0 && all;
+for (const [name, viewport] of Object.entries({ small, large })) {
+  test(`the whole way from the first start to the journal, on a ${name} screen`, { skip }, async (t) => {
+    const server = await start(t);
+    const { page, faults } = await openPage(t, await launch(t), server, { viewport });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await passCheck(page);
+    assert.match(await page.locator('main').innerText(), /Ready to move/);
+    await page.getByRole('button', { name: 'See my plan' }).or(page.getByRole('link', { name: 'See my plan' })).click();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await doSession(page);
+    await show(page, 'journal');
+    await page.getByText(/^Desk reset ·/).first().waitFor();
+    const events = await until('the session on the server', async () => {
+      const all = await serverEvents(server);
+      return kinds(all, 'session_entry').length > 0 && kinds(all, 'exercise_response').length > 0 && all;
+    });
+    assert.equal(kinds(events, 'session_entry').length, 1);
+    assert.equal(kinds(events, 'session_entry')[0].body.routine, 'office_reset');
+    assert.ok(kinds(events, 'answers').some((event) => event.body.screened_on));
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= viewport.width, `the page is ${width} px wide`);
+    assert.deepEqual(faults, []);
   });
-  assert.equal(kinds(events, 'session_entry').length, 1);
-  assert.equal(kinds(events, 'session_entry')[0].body.routine, 'office_reset');
-  assert.ok(kinds(events, 'answers').some((event) => event.body.screened_on));
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  assert.ok(width <= small.width, `the page is ${width} px wide`);
-  assert.deepEqual(faults, []);
-});
+}
 
 test('an emergency answer shows what to do first, and no session', { skip }, async (t) => {
   const server = await start(t);
@@ -49,6 +52,40 @@ test('an emergency answer shows what to do first, and no session', { skip }, asy
   assert.deepEqual(faults, []);
 });
 
+test('what is recorded while the program is away arrives once when it is back', { skip }, async (t) => {
+  let server = await startScreened(t);
+  const { port, data } = server;
+  const { page } = await openPage(t, await launch(t), server);
+  await show(page, 'session/office_reset');
+  await beginSession(page);
+  server.child.kill('SIGKILL');
+  await server.ended;
+  await doRest(page);
+  await show(page, 'entry');
+  await page.getByRole('radio', { name: /^6\b/ }).first().check({ force: true });
+  await page.getByRole('button', { name: 'Save' }).click();
+  server = await start(t, { data, port });
+  await page.reload();
+  const events = await until('the session and the entry', async () => {
+    const all = await serverEvents(server);
+    return kinds(all, 'daily_entry').length > 0 && kinds(all, 'session_entry').length > 0 && all;
+  });
+  assert.equal(new Set(events.map(({ id }) => id)).size, events.length);
+  assert.equal(kinds(events, 'session_entry').length, 1);
+  assert.equal(kinds(events, 'daily_entry').filter(({ body }) => body.pain_now === 6).length, 1);
+});
+
+// The rest of a session that runs.
+async function doRest(page) {
+  const over = page.getByRole('heading', { name: 'How was it?' });
+  while (!(await over.isVisible())) {
+    await page.getByRole('button', { name: 'Skip', exact: true }).click({ timeout: 3000 }).catch(() => {});
+    await page.waitForTimeout(200);
+  }
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).or(page.getByText('Kept.')).first().waitFor();
+}
+
 test('two browsers on one log hear of each other', { skip }, async (t) => {
   const server = await startScreened(t);
   const browser = await launch(t);
@@ -60,6 +97,17 @@ test('two browsers on one log hear of each other', { skip }, async (t) => {
   await one.page.getByRole('button', { name: 'Save' }).click();
   await two.page.getByText('Pain 4 of 10').first().waitFor();
   assert.deepEqual([...one.faults, ...two.faults], []);
+});
+
+test('a session waits for a device that slept', { skip }, async (t) => {
+  const server = await startScreened(t);
+  const { page } = await openPage(t, await launch(t), server);
+  await page.clock.install();
+  await show(page, 'session/office_reset');
+  await beginSession(page);
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  await page.clock.fastForward('10:00');
+  await page.getByText(/asleep for a while/).or(page.getByRole('heading', { name: 'How was it?' })).first().waitFor();
 });
 
 test('a damaged file is refused and changes nothing; a good one is taken once', { skip }, async (t) => {

@@ -70,7 +70,7 @@ export async function passCheck(page, { pain = '3', isEnough = async () => false
   while (Date.now() < end) {
     const title = await page.getByRole('heading', { level: 1 }).innerText();
     if (title === 'Your result' || (await isEnough())) return;
-    await answerScreen(page, title, pain).catch((error) => {
+    await answerScreen(page, pain).catch((error) => {
       if (error.name !== 'TimeoutError') throw error;
     });
     await page.waitForTimeout(50);
@@ -78,16 +78,15 @@ export async function passCheck(page, { pain = '3', isEnough = async () => false
   assert.fail('the check does not end');
 }
 
-async function answerScreen(page, title, pain) {
+// What is there decides, not the heading: the screen may have changed since it was read.
+async function answerScreen(page, pain) {
   const timeout = 2000;
-  const pick = (name) => page.getByRole('radio', { name }).check({ force: true, timeout });
   const button = (name) => page.getByRole('button', { name, exact: true }).first();
-  if (title === 'How old are you?') await pick(/20/);
-  else if (title === 'Where do you live?') await pick(/Kingdom/);
-  else if (title === 'Pain right now') await pick(new RegExp(`^${pain}\\b`));
-  else if (/^Which of these/.test(title)) await page.getByRole('radio').first().check({ force: true, timeout });
-  else if (title === 'Are you pregnant?') await pick(/^No$/);
-  else if ((await page.getByRole('radio').count()) > 0) await page.getByRole('radio').last().check({ force: true, timeout });
+  const wishes = [new RegExp(`^${pain}$|^${pain},`), /^20 to/, /Kingdom/, /comes and goes/, /^No$/, /lie down/];
+  for (const wish of wishes) {
+    const radio = page.getByRole('radio', { name: wish }).first();
+    if (await radio.count()) await radio.check({ force: true, timeout });
+  }
   if (await button('None').count()) await button('None').click({ timeout });
   for (const name of ['No to all of these', 'That is all; the rest is no', 'See my result', 'Next', 'No']) {
     if (await button(name).count()) return button(name).click({ timeout });
@@ -114,14 +113,14 @@ export async function doSession(page, routine = 'office_reset') {
 // The short check before a session, all clear, up to its start. What is asked depends on the session.
 export async function beginSession(page) {
   const begin = page.getByRole('button', { name: /^Begin/ });
-  const button = (name) => page.getByRole('button', { name, exact: true }).first();
+  const button = (name) => page.getByRole('button', { name }).first();
   const end = Date.now() + 3 * patience;
   while (!(await begin.isVisible()) && Date.now() < end) {
-    const none = button('None of these');
+    const none = button(/^None of these$/);
     if (await none.isVisible()) await none.click().catch(() => {});
     const pain = page.getByRole('radio', { name: /^3\b/ }).first();
     if (await pain.count()) await pain.check({ force: true, timeout: 2000 }).catch(() => {});
-    for (const name of ['As before, or better', 'Skip it today', 'No', 'Go on']) {
+    for (const name of [/^As before, or better/, /^Skip it today/, /^No$/, /^Go on$/]) {
       if (await button(name).isVisible()) await button(name).click({ timeout: 1000 }).catch(() => {});
     }
     await page.waitForTimeout(100);
