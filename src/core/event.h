@@ -81,7 +81,11 @@ struct AnswersChange {
   bool screened = false;
 };
 
-enum class OtherKind : std::uint8_t { check_record, symptom_event, measure_entry, free_note, setting };
+struct SymptomEvent {
+  bool ends_day = false;
+};
+
+enum class OtherKind : std::uint8_t { check_record, measure_entry, free_note, setting };
 struct Other {
   OtherKind kind{};
 };
@@ -89,7 +93,7 @@ struct TakenBack {};
 struct Unknown {};  // of a newer version, or not to be understood: kept, and ignored
 
 using EventBody = std::variant<Unknown, AnswersChange, DailyEntry, SessionEntry, ExerciseResponse, AfterEffect24h,
-                               BreakEvent, Other, TakenBack>;
+                               BreakEvent, SymptomEvent, Other, TakenBack>;
 
 struct Event {
   EventId id;

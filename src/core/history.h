@@ -36,6 +36,7 @@ struct SessionDone {
 
 struct History {
   std::optional<Date> started_on;  // the first plan of this episode
+  std::optional<Date> rest_on;     // the last day on which something happened that ends exercise for that day
   std::vector<SessionDone> sessions;
 };
 

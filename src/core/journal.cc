@@ -20,6 +20,8 @@ constexpr std::int64_t floor_days(std::int64_t minutes) {
 }
 
 bool may_correct(const EventBody& correction, const EventBody& corrected) {
+  // What was felt has raised questions of safety; only their answers settle it.
+  if (std::holds_alternative<SymptomEvent>(corrected)) return false;
   if (std::holds_alternative<TakenBack>(correction)) return true;
   if (const auto* other = std::get_if<Other>(&correction)) {
     const auto* was = std::get_if<Other>(&corrected);
@@ -106,7 +108,8 @@ class SessionIndex {
 bool is_entry(const EventBody& body) {
   if (const auto* change = std::get_if<AnswersChange>(&body)) return change->screened;
   if (const auto* other = std::get_if<Other>(&body)) return other->kind != OtherKind::setting;
-  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body);
+  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body) ||
+         std::holds_alternative<SymptomEvent>(body);
 }
 
 std::optional<Date> find_episode_start(std::span<const Fact> facts, Days gap) {
@@ -170,6 +173,8 @@ History make_history(std::span<const Fact> facts, Days gap) {
       if (session && !response->skipped) history.sessions[*session].exercises.push_back(response->done);
     } else if (const auto* effect = std::get_if<AfterEffect24h>(&fact.body())) {
       if (const auto session = index.find(effect->session)) history.sessions[*session].after = effect->after;
+    } else if (const auto* symptom = std::get_if<SymptomEvent>(&fact.body()); symptom != nullptr && symptom->ends_day) {
+      history.rest_on = std::max(history.rest_on.value_or(fact.moment().day()), fact.moment().day());
     }
   }
   // An offset may move a day back behind the one before it.

@@ -23,7 +23,8 @@ struct Fact {
 };
 
 // `events` are in the order of `comes_before`, each once, and outlive the facts. A correction of another kind than what
-// it corrects is ignored; one whose event is not there (yet) stands for itself. Linear in the number of events.
+// it corrects is ignored, and so is one of a symptom; one whose event is not there (yet) stands for itself. Linear in
+// the number of events.
 std::vector<Fact> find_facts(std::span<const Event> events);
 
 // Sessions with the responses and after-effects that name them, in the order of their days, and the start of the

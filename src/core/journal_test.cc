@@ -148,6 +148,16 @@ TEST_CASE("a session gathers what names it") {
   CHECK(history.sessions[0].exercises[0].exercise == ExerciseId{1});
 }
 
+TEST_CASE("what was felt ends exercise for its day, and cannot be taken back") {
+  const auto rest_on = [](std::vector<Event> events) {
+    return make_history(find_facts(sorted(std::move(events))), Days{28}).rest_on;
+  };
+  CHECK_FALSE(rest_on({event(1, 3, SymptomEvent{false})}));
+  CHECK(rest_on({event(1, 3, SymptomEvent{true}), event(2, 5, SymptomEvent{false})}) == Date{3});
+  CHECK(rest_on({event(1, 3, SymptomEvent{true}), correction(2, 1, 3, TakenBack{})}) == Date{3});
+  CHECK(rest_on({event(1, 3, SymptomEvent{true}), correction(2, 1, 3, SymptomEvent{false})}) == Date{3});
+}
+
 TEST_CASE("sessions are in the order of their local days") {
   SessionEntry entry;
   Event east = event(1, 5, entry);

@@ -121,6 +121,12 @@ struct Region {
   std::string id;
 };
 
+// What somebody may press in a session that makes it stop (triage, section 8).
+struct StopTrigger {
+  std::string id;
+  bool ends_day = false;  // no more exercise on that day, whatever the questions after it say
+};
+
 // ---- conditions ---------------------------------------------------------------------------------------------------
 
 struct Condition {
@@ -378,6 +384,7 @@ struct Regimen {
   std::vector<CombinationRule> combinations;
   std::vector<CheckEntryKind> check_entries;
   std::vector<Region> regions;
+  std::vector<StopTrigger> stop_triggers;
   std::vector<SubsetItem> gentle_subset, sore_day_subset;
 
   std::vector<Condition> conditions;

@@ -25,6 +25,7 @@ class Building {
 
   Session run() {
     if (!person_.may_exercise()) return refuse();
+    if (person_.history.rest_on && request_.date == person_.history.rest_on) return refuse("rest_of_day");
     change_for_sore_day();
     situation_ = find_situation();
     if (is_strength_routine() && !situation_.strength_day) return refuse("strength_week_limit");

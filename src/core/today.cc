@@ -44,6 +44,7 @@ Today make_today(const Person& person, Date date, std::optional<int> minute) {
   Today today;
   today.needs_screening =
       !person.answers.screened_on || person.long_gap || person.triage.plan_state == PlanState::screen_incomplete;
+  today.rest_of_day = person.history.rest_on == date;
   today.plan = make_plan(person, date);
   today.ask_after_effect = should_ask_after_effect(person.history, date);
   if (today.plan.days.empty()) return today;

@@ -15,6 +15,7 @@ namespace unhunch::core {
 
 struct Today {
   bool needs_screening = false;   // a full one, before anything else
+  bool rest_of_day = false;       // something happened today that ends exercise for the day
   Plan plan;                      // seven days from today on
   std::vector<PlanItem> to_do;    // of today, what is next first
   bool ask_after_effect = false;  // the last session was on an earlier day and nobody asked yet (after_effect_24h)

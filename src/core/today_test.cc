@@ -74,6 +74,20 @@ TEST_CASE("the day after a session its after-effect is asked, once") {
   CHECK_FALSE(later.at({}).ask_after_effect);
 }
 
+TEST_CASE("on a day of rest there is nothing to do, and the week goes on") {
+  Somebody somebody;
+  somebody.anchors({"morning", "evening"});
+  somebody.history.rest_on = day(0);
+  const Today today = somebody.at({});
+  CHECK(today.rest_of_day);
+  CHECK(today.to_do.empty());
+  REQUIRE(today.plan.days.size() == 7);
+  CHECK_FALSE(today.plan.days[1].items.empty());
+  CHECK(somebody.session("office_reset").because == std::vector<Slug>{"rest_of_day"});
+  somebody.history.rest_on = day(-1);
+  CHECK_FALSE(somebody.at({}).to_do.empty());
+}
+
 TEST_CASE("without a full screening there is nothing to do but that") {
   Somebody somebody;
   CHECK_FALSE(somebody.at({}).needs_screening);

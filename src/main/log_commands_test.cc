@@ -93,7 +93,7 @@ TEST_CASE("the doctor names what is wrong and what to do") {
   keep(bench, 1);
   chmod(bench.folder().c_str(), 0755);
   CHECK(bench.run({"doctor", "--json"}) == status::faults_found);
-  CHECK(contains(bench.out.str(), "chmod 700"));
+  CHECK(contains(bench.out.str(), "chmod u=rwx,go="));
   bench.write("unhunch.db", std::string(20'000, 'x'));
   CHECK(bench.run({"doctor"}) == status::faults_found);
   CHECK(contains(bench.terminal.output(), "damaged"));

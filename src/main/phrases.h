@@ -268,9 +268,9 @@ inline constexpr Text doctor_bad = "look";
 inline constexpr Text doctor_folder = "{folder}, only for you (mode {mode})";
 inline constexpr Text doctor_no_folder = "{folder} is not there yet. It is made when something is kept.";
 inline constexpr Text doctor_folder_open =
-    "{folder} is open to others (mode {mode}). Close it to them with: chmod 700 {folder}";
+    "{folder} is open to others (mode {mode}). Close it to them with: chmod u=rwx,go= {folder}";
 inline constexpr Text doctor_folder_shut =
-    "{folder} cannot be written (mode {mode}). Make it yours again with: chmod 700 {folder}";
+    "{folder} cannot be written (mode {mode}). Make it yours again with: chmod u=rwx,go= {folder}";
 inline constexpr Text doctor_events = "Events: {count}";
 inline constexpr Text doctor_sound = "Everything is sound.";
 inline constexpr Text doctor_not_sound = "If you have a backup, keep it safe; `unhunch restore FILE` puts it back.";

@@ -112,10 +112,12 @@ Expected<void> Record::append(const std::vector<wire::EventText>& events) {
 // The day on which a flag was raised is never sent: the answers that raise it are told once more.
 Expected<void> Record::write_answers() {
   object patch = make_patch(folded_, sheet_.json());
-  const value raised_on = patch.if_contains("raised_on") == nullptr ? value{object{}} : patch.at("raised_on");
+  object raised_on;
+  if (value* dates = patch.if_contains("raised_on"); dates != nullptr && dates->is_object())
+    raised_on = dates->get_object();
   patch.erase("raised_on");
   patch.erase("checks");
-  for (const auto& raised : raised_on.get_object()) {
+  for (const auto& raised : raised_on) {
     if (!is_later(raised.value(), folded_, raised.key())) continue;
     const auto flag = find_id<core::FlagId>(context_->knowledge.regimen().flags, raised.key());
     if (flag) apply_patch(patch, tell_again(context_->knowledge.regimen(), sheet_.json(), flag));

@@ -298,7 +298,6 @@ class Running {
       case Then::choose: choose_after_sharp(guide, person); return;
       case Then::next_exercise: go_on_with_next(guide); return;
       case Then::only_breathing: go_to_breathing(guide, session); return;
-      case Then::no_more_today: rest_today(); [[fallthrough]];
       case Then::end_session: end_stopped(); return;
     }
   }
@@ -344,11 +343,6 @@ class Running {
   }
 
   void end_stopped() { over_ = stopped_ = true; }
-
-  void rest_today() {
-    record_.state().set("", "rest_on", core::to_iso(context_.today()));
-    if (auto kept = record_.write_state(); !kept) failed_ = report(context_, kept.error());
-  }
 
   // ---- after --------------------------------------------------------------------------------------------------------
 
@@ -428,8 +422,9 @@ class Running {
   int say_goodbye() {
     const Present present{knowledge_.regimen(), record_, context_.today()};
     if (!present.person.may_exercise()) return end_early(Outcome::stopped);
-    const bool rest = record_.state().find("", "rest_on") == core::to_iso(context_.today());
-    print(rest ? phrases::no_more_today : only_breathing_ ? phrases::rest_of_day : phrases::kept);
+    print(present.history.rest_on == context_.today() ? phrases::no_more_today
+          : only_breathing_                           ? phrases::rest_of_day
+                                                      : phrases::kept);
     return status::fine;
   }
 
@@ -516,7 +511,7 @@ int run_session(const Context& context, const SessionOptions& options) {
   if (!record) return report(context, record.error());
   if (options.json) return print_session(context, *record, routine, options);
   if (!may_begin(context, *record)) return refuse(context, *record);
-  if (record->state().find("", "rest_on") == core::to_iso(context.today())) {
+  if (record->history().rest_on == context.today()) {
     context.world.terminal.print(framed(paragraph(phrases::no_more_today, text_width(context))));
     return status::no_plan;
   }

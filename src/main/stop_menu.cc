@@ -71,25 +71,21 @@ class Stopping {
     const std::string_view says = knowledge_.text("stop_trigger", trigger, "do");
     show(context_.world.terminal, std::string{knowledge_.text("stop_trigger", trigger)},
          paragraph(says, Layout{context_.world.terminal.size()}.width, Look::strong), std::string{phrases::any_key});
-    if (ends_session) return follow_session(raised);
+    if (ends_session) return follow_session(trigger, raised);
     return follow_exercise(trigger);
   }
 
-  Stopped follow_session(const std::vector<std::string_view>& raised) {
+  Stopped follow_session(std::string_view trigger, const std::vector<std::string_view>& raised) {
     CheckBefore check;
     check.ask_pain = false;
     for (const std::string_view flag : raised) check.reported.emplace_back(flag);
     run_check_before(context_, record_, check);
-    if (is_dizziness(raised)) return settle_dizziness(raised.front());
+    if (knowledge_.is_true("stop_trigger", trigger, "ends_day")) settle_dizziness(raised.front());
     return {Then::end_session, {}, {}};
   }
 
   // The one trigger whose flag is asked behind the check: only new dizziness that goes with the neck keeps it raised.
-  bool is_dizziness(const std::vector<std::string_view>& raised) const {
-    return raised.size() == 1 && raised.front() == "dizzy_or_vision_on_neck_move";
-  }
-
-  Stopped settle_dizziness(std::string_view flag) {
+  void settle_dizziness(std::string_view flag) {
     Question question = make_flag_question(knowledge_, flag);
     question.step = knowledge_.text("flag", flag);
     const Given given = ask(context_.world.terminal, question, {0, 0, 0, false}, "yes");
@@ -98,7 +94,6 @@ class Stopping {
       record_.sheet().remove("raised_on", flag);
       if (const auto kept = record_.write_answers(); !kept) report(context_, kept.error());
     }
-    return {Then::no_more_today, {}, {}};
   }
 
   Stopped follow_exercise(std::string_view trigger) {

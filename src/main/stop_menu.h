@@ -17,7 +17,6 @@ struct Stopped {
     next_exercise,
     only_breathing,
     end_session,
-    no_more_today,
   };
   Then then{};
   std::string response;     // of the exercise; empty when it says nothing

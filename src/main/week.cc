@@ -160,14 +160,14 @@ Frame greet(const Context& context, std::string_view words) {
   return frame;
 }
 
-Frame suggest(const Context& context, const core::Person& person, const Record& record) {
+Frame suggest(const Context& context, const core::Person& person) {
   const core::Date today = context.today();
   const core::Plan plan = core::make_plan(person, today);
   const core::Regimen& regimen = context.knowledge.regimen();
   Frame frame;
   frame.emplace_back(Look::strong, fmt::format("{}, {}", phrases::today_title, words_of(weekday(today))));
   frame.emplace_back();
-  const bool rest = record.state().find("", "rest_on") == core::to_iso(today);
+  const bool rest = person.history.rest_on == today;
   const bool done = !person.history.sessions.empty() && person.history.sessions.back().date == today;
   const bool nothing = plan.days.empty() || plan.days.front().items.empty();
   if (rest || done || nothing) {
@@ -233,7 +233,7 @@ int run_today(const Context& context) {
     return status::no_plan;
   }
   if (!person.may_exercise()) return print_refusal(context, *record, person);
-  context.world.terminal.print(framed(suggest(context, person, *record)));
+  context.world.terminal.print(framed(suggest(context, person)));
   return status::fine;
 }
 

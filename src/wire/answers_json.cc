@@ -213,6 +213,7 @@ Expected<core::Answers> to_core(const core::Regimen& regimen, const door::Answer
 Expected<core::History> to_core(const core::Regimen& regimen, const door::History& in, const std::string& where) {
   core::History history;
   if (in.started_on) history.started_on = in.started_on->date;
+  if (in.rest_on) history.rest_on = in.rest_on->date;
   for (std::size_t i = 0; i < in.sessions.size(); ++i) {
     auto session = to_done(regimen, in.sessions[i], where + ".sessions." + std::to_string(i));
     if (!session) return tl::unexpected<Error>(std::move(session.error()));

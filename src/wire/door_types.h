@@ -113,9 +113,10 @@ BOOST_DESCRIBE_STRUCT(SessionDone, (), (date, routine, pain_before, pain_peak, a
 
 struct History {
   std::optional<IsoDate> started_on;
+  std::optional<IsoDate> rest_on;
   std::vector<SessionDone> sessions;
 };
-BOOST_DESCRIBE_STRUCT(History, (), (started_on, sessions))
+BOOST_DESCRIBE_STRUCT(History, (), (started_on, rest_on, sessions))
 
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())

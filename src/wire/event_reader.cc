@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/event_reader.h"
 
+#include <algorithm>
 #include <array>
 
 #include "wire/answers_json.h"
@@ -140,6 +141,18 @@ Body read_break_event(const core::Regimen& regimen, const value& body) {
   return core::EventBody{core::BreakEvent{static_cast<core::BreakResult>(in->result)}};
 }
 
+Body read_symptom(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::SymptomEvent>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  const auto is_it = [&](const core::StopTrigger& trigger) { return trigger.id == in->trigger.id; };
+  const auto trigger = std::find_if(regimen.stop_triggers.begin(), regimen.stop_triggers.end(), is_it);
+  if (trigger == regimen.stop_triggers.end()) return unknown_id("trigger", in->trigger.id);
+  if (in->exercise && !find_id<core::ExerciseId>(regimen.exercises, in->exercise->id)) {
+    return unknown_id("exercise", in->exercise->id);
+  }
+  return core::EventBody{core::SymptomEvent{trigger->ends_day}};
+}
+
 template <class In, core::OtherKind Kind>
 Body read_other(const core::Regimen&, const value& body) {
   const auto in = mapping::read<In>(body, where);
@@ -166,8 +179,7 @@ constexpr std::array kinds = {
     Kind{"session_entry", read_session_entry, mapping::schema<event::SessionEntry>},
     Kind{"exercise_response", read_exercise_response, mapping::schema<event::ExerciseResponse>},
     Kind{"after_effect_24h", read_after_effect, mapping::schema<event::AfterEffect24h>},
-    Kind{"symptom_event", read_other<event::SymptomEvent, core::OtherKind::symptom_event>,
-         mapping::schema<event::SymptomEvent>},
+    Kind{"symptom_event", read_symptom, mapping::schema<event::SymptomEvent>},
     Kind{"break_event", read_break_event, mapping::schema<event::BreakEvent>},
     Kind{"measure_entry", read_other<event::MeasureEntry, core::OtherKind::measure_entry>,
          mapping::schema<event::MeasureEntry>},

@@ -308,10 +308,11 @@ Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
       if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
     } else if (std::holds_alternative<core::AnswersChange>(fact.body())) {
       folding.change_answers(read_body(fact), day);
+    } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+      folding.add_symptom(read_body(fact), day);
     } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
       switch (other->kind) {
         case core::OtherKind::check_record: folding.add_check(read_body(fact)); break;
-        case core::OtherKind::symptom_event: folding.add_symptom(read_body(fact), day); break;
         case core::OtherKind::setting: folding.set(read_body(fact)); break;
         case core::OtherKind::measure_entry:
         case core::OtherKind::free_note: break;

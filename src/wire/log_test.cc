@@ -226,6 +226,7 @@ TEST_CASE("an event is checked before it is recorded") {
   CHECK(fault_of(event(1, "answers", {{"flags", {{"gone", "yes"}}}})) == "unknown_id at body.flags.gone");
   CHECK(fault_of(event(1, "answers", {{"flags", {{"chest_pain", nullptr}}}})) == "fine");
   CHECK(fault_of(event(1, "answers", {{"raised_on", json::object{}}})) == "unknown_field at body.raised_on");
+  CHECK(fault_of(event(1, "symptom_event", {{"trigger", "gone"}})) == "unknown_id at body.trigger");
   CHECK(fault_of(event(1, "taken_back", {})) == "missing_field at supersedes");
   CHECK(fault_of(event(2, "taken_back", {}, 1)) == "fine");
   CHECK(fault_of(event(1, "of_tomorrow", {{"anything", 1}})) == "fine");

@@ -40,6 +40,7 @@ class WritingToday {
     out_.started_on = date_or_null(person_.history.started_on);
     out_.check = today.needs_screening ? "full" : "none";
     out_.because = today.plan.because;
+    if (today.rest_of_day) out_.because.emplace_back("rest_of_day");
     out_.raised = triage.raised;
     out_.advice = triage.advice;
     out_.notices = triage.notices;
@@ -158,6 +159,8 @@ class WritingJournal {
       if (auto* day = find_day(fact)) add_session(*day, fact);
     } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
       if (auto* day = find_day(fact)) count(*taken, day->breaks);
+    } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+      if (auto* day = find_day(fact)) day->symptoms.push_back({write_entry(fact)});
     } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
       add_other(*other, fact);
     }
@@ -169,7 +172,6 @@ class WritingJournal {
     if (day == nullptr) return;
     switch (other.kind) {
       case core::OtherKind::check_record: return day->checks.push_back({write_entry(fact)});
-      case core::OtherKind::symptom_event: return day->symptoms.push_back({write_entry(fact)});
       case core::OtherKind::measure_entry: return day->measures.push_back({write_entry(fact)});
       case core::OtherKind::free_note: return day->notes.push_back({write_entry(fact)});
       case core::OtherKind::setting: return;

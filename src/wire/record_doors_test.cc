@@ -121,6 +121,20 @@ TEST_CASE("a symptom in a session stops the plan at once") {
   CHECK(today.at("next").is_null());
 }
 
+TEST_CASE("after dizziness there is no session that day, whatever the questions after it said") {
+  Story log = story();
+  log.add(26, "symptom_event", {{"trigger", "stop_dizzy_vision"}});
+  log.add(26, "answers", {{"flags", {{"dizzy_or_vision_on_neck_move", "no"}}}});
+  const json::object today = ask("today", {{"events", log.events()}, {"date", "2026-11-26"}});
+  CHECK(today.at("because") == json::array{"rest_of_day"});
+  CHECK(today.at("next").is_null());
+  const json::object input{{"events", log.events()}, {"date", "2026-11-26"}, {"routine", "office_reset"}};
+  CHECK(ask("session", input).at("steps").get_array().empty());
+  json::object tomorrow = input;
+  tomorrow["date"] = "2026-11-27";
+  CHECK_FALSE(ask("session", tomorrow).at("steps").get_array().empty());
+}
+
 TEST_CASE("fold gives back what was recorded, as it stands") {
   Story log = story();
   log.add(25, "daily_entry", {{"pain_now", 5}, {"note", "long day"}});

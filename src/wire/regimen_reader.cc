@@ -97,6 +97,9 @@ class Reader {
     for (const auto& [id, item] : items("combination_rule")) regimen_.combinations.push_back(to_combination(id, item));
     for (const auto& [id, item] : items("check_entry")) regimen_.check_entries.push_back(to_check_entry(id, item));
     for (const auto& [id, item] : items("region")) regimen_.regions.push_back({id});
+    for (const auto& [id, item] : items("stop_trigger")) {
+      regimen_.stop_triggers.push_back({id, item.find("ends_day").is_true()});
+    }
     regimen_.gentle_subset = to_subset(root_.get("subset").get("gentle_subset"));
     regimen_.sore_day_subset = to_subset(root_.get("subset").get("sore_day_subset"));
   }

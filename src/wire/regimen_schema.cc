@@ -186,7 +186,7 @@ std::vector<Kind> triage_kinds() {
        {must("tier", id({"tier"})), must("opens", list(id({"flag", "sub_question"}), 1))},
        {sentence("name"), sentence("ask")}},
       {"stop_trigger",
-       {must("ends", word({"session", "exercise"})), must("raises", ids({"flag"})),
+       {must("ends", word({"session", "exercise"})), may("ends_day", flag()), must("raises", ids({"flag"})),
         may("response", word({"sharp", "red", "by_value"})), must("emergency", flag()), may("from", whole(0, 10)),
         may("rise", whole(1, 10))},
        {sentence("name"), sentence("do")}},

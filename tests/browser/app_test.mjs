@@ -136,14 +136,22 @@ test('a damaged file is refused and changes nothing; a good one is taken once', 
   assert.deepEqual(faults, []);
 });
 
-test('delete everything leaves nothing here and nothing there', { skip }, async (t) => {
+test('delete everything leaves nothing here, nothing there, and nothing in another browser', { skip }, async (t) => {
   const server = await startScreened(t);
-  const { page, faults } = await openPage(t, await launch(t), server);
+  const browser = await launch(t);
+  const other = await openPage(t, browser, server);
+  await show(other.page, 'entry');
+  await other.page.getByRole('radio', { name: /^4\b/ }).first().check({ force: true });
+  await other.page.getByRole('button', { name: 'Save' }).click();
+  await show(other.page, 'journal');
+  await other.page.getByText('Pain 4 of 10').first().waitFor();
+  const { page, faults } = await openPage(t, browser, server);
   await show(page, 'settings');
   await page.getByRole('button', { name: 'Delete everything…' }).click();
   await page.getByRole('textbox').last().fill('delete');
   await page.getByRole('button', { name: 'Delete everything now' }).click();
   await page.getByText('Everything is deleted.').first().waitFor();
   assert.deepEqual(await serverEvents(server), []);
-  assert.deepEqual(faults, []);
+  await other.page.getByText('Nothing is written down yet').first().waitFor();
+  assert.deepEqual([...faults, ...other.faults], []);
 });

@@ -42,6 +42,7 @@ export type Answers = {
 
 export type History = {
   started_on?: string;
+  rest_on?: string;
   sessions?: {
     date: string;
     routine: string;

@@ -27,6 +27,7 @@ class Log {
     channel.onmessage = (message: MessageEvent<Event[] | 'erased'>) => void this.hear(message.data);
     this.sync = new Sync(this.store, {
       onEvents: (events) => this.take(events),
+      onErased: () => this.clear(),
       onLink: (link, waiting) => {
         this.link = link;
         this.waiting = waiting;
@@ -58,6 +59,10 @@ class Log {
   // Removes everything, here and on the server. Throws when the server could not be told, and removes nothing then.
   async erase(): Promise<void> {
     await this.sync?.erase();
+    await this.clear();
+  }
+
+  private async clear(): Promise<void> {
     const store = this.opened();
     const change = store.transaction(['events', 'outbox', 'state'], 'readwrite', { durability: 'strict' });
     await Promise.all([

@@ -8,6 +8,7 @@ export type Link = 'unknown' | 'none' | 'reached' | 'away' | 'shut';
 
 interface Listener {
   onEvents(events: Event[]): Promise<void>;
+  onErased(): Promise<void>;
   onLink(link: Link, waiting: number): void;
 }
 
@@ -27,6 +28,8 @@ export class Sync {
   private sending = false;
   private again = false;
   private pause = shortest;
+  // What a server of another version would not take; it waits here, and is offered again when the page opens.
+  private readonly refused = new Set<string>();
   private stream: EventSource | undefined;
 
   constructor(
@@ -37,7 +40,10 @@ export class Sync {
   async start(): Promise<void> {
     window.addEventListener('online', () => void this.connect());
     document.addEventListener('visibilitychange', () => {
-      if (!document.hidden && this.link === 'away') void this.connect();
+      if (document.hidden) return;
+      // What the terminal has recorded meanwhile makes no news of its own.
+      if (this.link === 'away') void this.connect();
+      else if (this.link === 'reached') void this.fetchNew().catch(() => this.lose());
     });
     await this.connect();
   }
@@ -65,10 +71,12 @@ export class Sync {
 
   async erase(): Promise<void> {
     if (this.link === 'none') return;
+    // Whoever erases need not hear of it: what is entered right after it stays.
+    this.stream?.close();
     const response = await fetch(new URL('events', interface_), {
       method: 'DELETE',
       headers: { 'X-Unhunch-Confirm': 'delete-everything' },
-    });
+    }).finally(() => this.listen());
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
   }
 
@@ -90,8 +98,10 @@ export class Sync {
   }
 
   private async sendAll(): Promise<void> {
+    let size = batch;
     for (;;) {
-      const ids = await this.store.getAllKeys('outbox', undefined, batch);
+      const waiting = await this.store.getAllKeys('outbox');
+      const ids = waiting.filter((id) => !this.refused.has(id)).slice(0, size);
       if (ids.length === 0) return;
       const found = await Promise.all(ids.map((id) => this.store.get('events', id)));
       const response = await fetch(new URL('events', interface_), {
@@ -100,6 +110,12 @@ export class Sync {
         body: JSON.stringify({ events: found.filter((event) => event !== undefined) }),
       });
       if (response.status === 401 || response.status === 403) return this.set('shut');
+      if (response.status === 422) {
+        // One of them keeps the others back: find it.
+        if (ids.length === 1) this.refused.add(ids[0]!);
+        size = ids.length === 1 ? batch : Math.ceil(ids.length / 2);
+        continue;
+      }
       if (!response.ok) throw new Error(String(response.status));
       const change = this.store.transaction('outbox', 'readwrite', { durability: 'strict' });
       for (const id of ids) void change.store.delete(id);
@@ -124,6 +140,7 @@ export class Sync {
     this.stream?.close();
     this.stream = new EventSource(new URL('stream', interface_));
     this.stream.addEventListener('events', () => void this.fetchNew().catch(() => this.lose()));
+    this.stream.addEventListener('erased', () => void this.listener.onErased());
     this.stream.onerror = () => this.lose();
   }
 

@@ -7,7 +7,7 @@ import { log } from '../log/log.svelte';
 import { fill, items, words } from '../text/catalogue';
 import type { Asking } from './asking.svelte';
 import { runCheckBefore, runHeadTurn, type Outcome } from './check_before';
-import { answers, change, fold, today } from './record';
+import { answers, change, today } from './record';
 
 export interface Wish {
   routine: string;
@@ -23,18 +23,11 @@ export async function makeSession({ routine, minutes }: Wish): Promise<SessionOu
 export type Barrier = 'check' | 'refused' | 'rest' | undefined;
 
 export async function findBarrier(): Promise<Barrier> {
-  const [{ check }, { days, answers: told }] = await Promise.all([ask('today', { date: today() }), fold()]);
-  const judged = await ask('triage', { date: today(), answers: { ...(told as object), pain_now: 0 } });
+  const [{ check, because }, told] = await Promise.all([ask('today', { date: today() }), answers()]);
+  const judged = await ask('triage', { date: today(), answers: { ...told, pain_now: 0 } });
   if (!judged.exercise_allowed) return 'refused';
   if (check === 'full') return 'check';
-  const symptoms = days.find((day) => day.date === today())?.symptoms ?? [];
-  return symptoms.some((symptom) => isDizziness(String((symptom as { trigger?: string }).trigger))) ? 'rest' : undefined;
-}
-
-// After new dizziness there is no more exercise that day.
-export function isDizziness(trigger: string): boolean {
-  const raises = items<{ raises: string[] }>('stop_trigger')[trigger]?.raises ?? [];
-  return raises.length === 1 && raises[0] === 'dizzy_or_vision_on_neck_move';
+  return because.includes('rest_of_day') ? 'rest' : undefined;
 }
 
 async function askAfterLast(asking: Asking, told: TodayOutput): Promise<Outcome> {

@@ -5,7 +5,6 @@ import { log } from '../log/log.svelte';
 import { items, say, words } from '../text/catalogue';
 import type { Asking } from './asking.svelte';
 import { runCheckBefore } from './check_before';
-import { isDizziness } from './prepare';
 import { change, keepPain, numberOf, triage } from './record';
 
 export type Then = 'go_on' | 'choose' | 'next_exercise' | 'only_breathing' | 'no_more_today' | 'end_session';
@@ -19,6 +18,7 @@ export interface Stopped {
 interface Trigger {
   emergency: boolean;
   ends: 'session' | 'exercise';
+  ends_day?: boolean;
   raises: string[];
   response?: string;
   from?: number;
@@ -67,12 +67,12 @@ class Stopping {
       step: say(`stop_trigger.${id}.name`),
       lines: [say(`stop_trigger.${id}.do`)],
     });
-    return trigger.ends === 'session' ? this.followSession(id, trigger) : this.followExercise(trigger);
+    return trigger.ends === 'session' ? this.followSession(trigger) : this.followExercise(trigger);
   }
 
-  private async followSession(id: string, trigger: Trigger): Promise<Stopped> {
+  private async followSession(trigger: Trigger): Promise<Stopped> {
     await runCheckBefore(this.asking, { reported: trigger.raises, withPain: false });
-    if (!isDizziness(id)) return { then: 'end_session' };
+    if (!trigger.ends_day) return { then: 'end_session' };
     if ((await triage()).tier === 'emergency') return { then: 'no_more_today' };
     // The one trigger whose flag is asked behind the check: only new dizziness that goes with the neck keeps it raised.
     const flag = trigger.raises[0]!;
