@@ -62,14 +62,20 @@ Expected<void> KeptLog::append(const std::vector<wire::EventText>& events) {
 }
 
 Expected<void> KeptLog::read_on() {
-  std::vector<wire::EventText> events;
-  const auto read = store_->read_after(cursor_, SIZE_MAX, [&](const store::Stored& stored) {
-    cursor_ = stored.cursor;
-    events.push_back(stored.event);
+  const auto last = store_->last_cursor();
+  if (!last) return tl::unexpected<Error>(last.error());
+  log_->reserve(static_cast<std::size_t>(*last - cursor_));
+  std::int64_t cursor = cursor_;
+  Expected<void> read;
+  log_->add([&](const wire::TakeEvent& take) {
+    read = store_->read_after(cursor_, SIZE_MAX, [&](const store::Stored& stored) {
+      cursor = stored.cursor;
+      take(stored.event);
+    });
+    return read.has_value();
   });
-  if (!read) return tl::unexpected<Error>(read.error());
-  log_->add(std::move(events));
-  return {};
+  if (read) cursor_ = cursor;
+  return read;
 }
 
 }  // namespace unhunch::app

@@ -11,6 +11,7 @@
 #include "wire/figure_door.h"
 #include "wire/find_id.h"
 #include "wire/json_text.h"
+#include "wire/plain_events.h"
 #include "wire/regimen_reader.h"
 
 namespace unhunch::wire {
@@ -141,10 +142,13 @@ void Door::show(body::MotionBook motions) {
 void Door::check_regimens() { call_check_ = call_check_regimen; }
 
 Expected<void> Door::remember(std::string_view json) {
-  auto events = read_events(json);
-  if (!events) return tl::unexpected<Error>(std::move(events.error()));
+  constexpr std::size_t usual_bytes = 180;  // of one event
   if (!log_) log_ = std::make_shared<Log>(document(), regimen());
-  log_->add(std::move(*events));
+  log_->reserve(json.size() / usual_bytes);
+  if (log_->add([&](const TakeEvent& take) { return scan_events(json, take); })) return {};
+  const auto events = read_events(json);
+  if (!events) return tl::unexpected<Error>(events.error());
+  log_->add(*events);
   return {};
 }
 

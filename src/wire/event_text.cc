@@ -168,7 +168,9 @@ Expected<EventText> read_event(const json::value& value, const std::string& wher
 }
 
 Expected<std::vector<EventText>> read_events(std::string_view text) {
-  if (auto plain = scan_events(text)) return std::move(*plain);
+  std::vector<EventText> events;
+  if (scan_events(text, [&](const EventText& event) { events.push_back(event); })) return events;
+  events.clear();
   const auto document = parse_json(text);
   if (!document) return tl::unexpected<Error>(document.error());
   const json::value* list = &*document;
@@ -183,7 +185,6 @@ Expected<std::vector<EventText>> read_events(std::string_view text) {
     where = "events";
   }
   if (!list->is_array()) return mapping::wrong_type(where, "a list of events");
-  std::vector<EventText> events;
   events.reserve(list->get_array().size());
   for (const json::value& each : list->get_array()) {
     auto event = read_envelope(each);

@@ -10,6 +10,7 @@
 
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ struct EventText {
 
   bool operator==(const EventText&) const = default;
 };
+
+// Takes one event, which is only there during the call.
+using TakeEvent = std::function<void(const EventText&)>;
 
 inline constexpr std::size_t event_body_max_bytes = 64u * 1024u;
 

@@ -263,26 +263,50 @@ class Folding {
 
 }  // namespace
 
-void Log::add(std::vector<EventText> texts) {
+void Log::reserve(std::size_t more) {
+  events_.reserve(events_.size() + more);
+  bodies_.reserve(bodies_.size() + more);
+}
+
+bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   const std::size_t before = events_.size();
-  for (EventText& text : texts) {
+  const bool whole = read([this](const EventText& text) {
     events_.push_back(read_event_for_rules(*regimen_, text));
-    bodies_.push_back(std::move(text.body));
+    char* const body = static_cast<char*>(texts_->allocate(text.body.size(), 1));
+    std::copy(text.body.begin(), text.body.end(), body);
+    bodies_.emplace_back(body, text.body.size());
+  });
+  if (whole) {
+    settle(before);
+  } else {
+    events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(before), events_.end());
+    bodies_.resize(before);
   }
+  return whole;
+}
+
+void Log::add(const std::vector<EventText>& events) {
+  add([&](const TakeEvent& take) {
+    std::for_each(events.begin(), events.end(), take);
+    return true;
+  });
+}
+
+// Those behind `before` are new. When something came late, or twice, all are sorted and the first of each stays.
+void Log::settle(std::size_t before) {
   const auto is_behind = [](const core::Event& a, const core::Event& b) { return !core::comes_before(a, b); };
   const auto from = events_.begin() + static_cast<std::ptrdiff_t>(before == 0 ? 0 : before - 1);
   if (std::adjacent_find(from, events_.end(), is_behind) == events_.end()) return;
-  // Something came late, or twice: sort all, and keep the first of each.
   std::vector<std::size_t> order(events_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return core::comes_before(events_[a], events_[b]); });
   std::vector<core::Event> events;
-  std::vector<std::string> bodies;
+  std::vector<std::string_view> bodies;
   for (const std::size_t at : order) {
     if (!events.empty() && events.back().id == events_[at].id) continue;
     events.push_back(events_[at]);
-    bodies.push_back(std::move(bodies_[at]));
+    bodies.push_back(bodies_[at]);
   }
   events_ = std::move(events);
   bodies_ = std::move(bodies);

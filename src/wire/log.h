@@ -7,7 +7,10 @@
 
 #include <boost/json/object.hpp>
 #include <cstddef>
-#include <string>
+#include <functional>
+#include <memory>
+#include <memory_resource>
+#include <string_view>
 #include <vector>
 
 #include "core/answers.h"
@@ -28,8 +31,14 @@ class Log {
   // Both outlive the log.
   Log(const boost::json::object& document, const core::Regimen& regimen) : document_(&document), regimen_(&regimen) {}
 
-  // Those that are there already are left out.
-  void add(std::vector<EventText> events);
+  Log(Log&&) = default;
+
+  // What `read` hands over, all of it, or none when it returns false. Events that are there already are left out.
+  bool add(const std::function<bool(const TakeEvent&)>& read);
+  void add(const std::vector<EventText>& events);
+
+  // Room for so many more: with a guess that fits, a log of years takes half the memory while it is read.
+  void reserve(std::size_t more);
 
   std::size_t size() const { return events_.size(); }
   std::size_t count_unknown() const;
@@ -45,10 +54,13 @@ class Log {
   Record fold(const std::vector<core::Fact>& facts, core::Date date) const;
 
  private:
+  void settle(std::size_t before);
+
   const boost::json::object* document_;
   const core::Regimen* regimen_;
-  std::vector<core::Event> events_;  // in the order of the log
-  std::vector<std::string> bodies_;  // as many
+  std::vector<core::Event> events_;       // in the order of the log
+  std::vector<std::string_view> bodies_;  // as many, in texts_
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> texts_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
 };
 
 }  // namespace unhunch::wire

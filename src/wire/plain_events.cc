@@ -79,6 +79,7 @@ bool scan_event(std::string_view& rest, EventText& event) {
                      scan_kind(rest, event.kind) && scan(rest, R"(,"v":)") &&
                      scan_number(rest, 1, version_most, event.version);
   if (!begun) return false;
+  event.supersedes.reset();
   if (scan(rest, R"(,"supersedes":")")) {
     if (!scan_id(rest, event.supersedes.emplace()) || !scan(rest, "\"")) return false;
   }
@@ -245,20 +246,19 @@ constexpr std::array scanners = {
 
 }  // namespace
 
-std::optional<std::vector<EventText>> scan_events(std::string_view json) {
-  if (json.size() > json_max_bytes) return std::nullopt;
+bool scan_events(std::string_view json, const TakeEvent& take) {
+  if (json.size() > json_max_bytes) return false;
   const bool wrapped = scan(json, R"({"events":)");
-  if (!scan(json, "[")) return std::nullopt;
-  std::vector<EventText> events;
+  if (!scan(json, "[")) return false;
   if (!scan(json, "]")) {
+    EventText event;
     do {
-      if (!scan_event(json, events.emplace_back())) return std::nullopt;
+      if (!scan_event(json, event)) return false;
+      take(event);
     } while (scan(json, ","));
-    if (!scan(json, "]")) return std::nullopt;
+    if (!scan(json, "]")) return false;
   }
-  if (wrapped && !scan(json, "}")) return std::nullopt;
-  if (!json.empty()) return std::nullopt;
-  return events;
+  return (!wrapped || scan(json, "}")) && json.empty();
 }
 
 std::optional<core::EventBody> scan_body(const core::Regimen& regimen, std::string_view kind, std::string_view body) {

@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 #include "core/event.h"
 #include "core/regimen.h"
@@ -14,8 +13,8 @@
 
 namespace unhunch::wire {
 
-// [event,event…] or {"events":[event,event…]}; nothing when any of it is not in the usual form.
-std::optional<std::vector<EventText>> scan_events(std::string_view json);
+// [event,event…] or {"events":[event,event…]}; false when any of it is not in the usual form, after some were taken.
+bool scan_events(std::string_view json, const TakeEvent& take);
 
 // What the rules read of a plain body of one of the common kinds; nothing for any other.
 std::optional<core::EventBody> scan_body(const core::Regimen&, std::string_view kind, std::string_view body);

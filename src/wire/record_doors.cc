@@ -239,7 +239,7 @@ Expected<LogToRead> find_log(const Room& room, const std::optional<std::vector<A
     texts.push_back(std::move(*text));
   }
   Log log{room.document, room.regimen};
-  log.add(std::move(texts));
+  log.add(texts);
   return LogToRead{std::move(log)};
 }
 

@@ -31,7 +31,13 @@ export function openCore(wasmPath, regimenJson) {
     exports.release(input[0]);
     return output;
   };
+  const remember = (json) => {
+    const input = put(json);
+    const fault = take(exports.remember(...input));
+    exports.release(input[0]);
+    if (fault !== '') throw new Error(fault);
+  };
   const error = open(regimenJson);
   if (error !== '') throw new Error(`the regimen does not open: ${error}`);
-  return { call };
+  return { call, remember };
 }
