@@ -1,9 +1,10 @@
 // What the server costs: from start to the first answer, memory at rest, requests under load.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   UNHUNCH_PROGRAM=… node bench/server_bench.mjs [seconds]
+//   UNHUNCH_PROGRAM=… BARE_SERVER=build/bench/bare_server node bench/server_bench.mjs [seconds]
 //
-// The load comes from wrk (Debian's package) with 32 connections on one thread; without it those lines are left out.
+// The load comes from wrk (Debian's package) with 32 connections on one thread. Beside it, in the same run, the bare
+// server (bench/bare_server.cc) takes the same load; without it there are no ratios.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -45,7 +46,7 @@ console.log(`from start to the first answer: ${median(ready).toFixed(1)} ms (med
 const server = await start('load', ['--rate', '1000000']);
 const { pid } = server.child;
 const memory = () => Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))[1]) / 1024;
-const processor = () => {
+const processor = (pid) => {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
@@ -54,13 +55,14 @@ console.log(`memory at rest: ${memory().toFixed(1)} MB PSS`);
 const opened = await get(server.address, server.address.pathname + server.address.search);
 const cookie = opened.headers['set-cookie'][0].split(';')[0];
 
-const scripts = {
+// The same load on both servers; the program's answers need a cookie, which the other never looks at.
+const scripts = (origin) => ({
   'GET /healthz': 'wrk.path = "/healthz"',
   'POST of one event': `
     local number = math.random(0, 0xffff)
     wrk.method = "POST"
     wrk.path = "/api/v1/events"
-    wrk.headers["Origin"] = "${server.address.origin}"
+    wrk.headers["Origin"] = "${origin}"
     wrk.headers["Cookie"] = "${cookie}"
     request = function()
       number = number + 1
@@ -70,21 +72,38 @@ const scripts = {
   'GET of 100 events': `
     wrk.path = "/api/v1/events?most=100"
     wrk.headers["Cookie"] = "${cookie}"`,
-};
+});
 
-for (const [name, script] of Object.entries(scripts)) {
+function load(pid, origin, script) {
   const file = join(work, 'wrk.lua');
   writeFileSync(file, script);
-  const before = processor();
-  const { stdout, error } = spawnSync('wrk', ['-t1', '-c32', `-d${seconds}s`, '--latency', '-s', file, server.address.origin], { encoding: 'utf8' });
-  if (error) break;
+  const before = processor(pid);
+  const { stdout, error } = spawnSync('wrk', ['-t1', '-c32', `-d${seconds}s`, '--latency', '-s', file, origin], { encoding: 'utf8' });
+  if (error) throw error;
   const requests = Number(/(\d+) requests in/.exec(stdout)[1]);
-  const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]);
-  const p99 = /99%\s+(\S+)/.exec(stdout)[1];
-  const bad = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0;
-  const spent = processor() - before;
-  console.log(`${name}: ${Math.round(rate)} a second, ${Math.round(requests / spent)} for a second of processor, p99 ${p99}, ${bad} not answered well`);
+  return {
+    forProcessor: Math.round(requests / (processor(pid) - before)),
+    rate: Math.round(Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1])),
+    p99: /99%\s+(\S+)/.exec(stdout)[1],
+    bad: /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? 0,
+  };
+}
+
+const show = (name, { forProcessor, rate, p99, bad }) =>
+  console.log(`  ${name}: ${forProcessor} for a second of processor, ${rate} a second, p99 ${p99}, ${bad} not answered well`);
+
+const bare = process.env.BARE_SERVER && spawn(process.env.BARE_SERVER, [join(work, 'bare.db')], { stdio: ['ignore', 'pipe', 'inherit'] });
+const bareOrigin = bare && new URL(String((await once(bare.stdout, 'data'))[0]).trim()).origin;
+for (const [name, script] of Object.entries(scripts(server.address.origin))) {
+  console.log(name);
+  const ours = load(pid, server.address.origin, script);
+  show('unhunch', ours);
+  if (!bare) continue;
+  const theirs = load(bare.pid, bareOrigin, script);
+  show('bare', theirs);
+  console.log(`  ratio ${(ours.forProcessor / theirs.forProcessor).toFixed(2)}`);
 }
 console.log(`memory after the load: ${memory().toFixed(1)} MB PSS`);
+bare?.kill();
 await stop(server);
 rmSync(work, { recursive: true });

@@ -18,6 +18,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # gcc 12 takes many a std::optional for uninitialised and many a "text" + std::string for an overlap (its bug 105329);
   # clang-tidy and the sanitizers find the real ones.
   target_compile_options(unhunch_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # A quantity is a struct of one number; braces around each would hide the numbers.
+  target_compile_options(unhunch_options INTERFACE -Wno-missing-braces)
 endif()
 target_include_directories(unhunch_options INTERFACE "${CMAKE_SOURCE_DIR}/src")
 

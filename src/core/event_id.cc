@@ -36,17 +36,21 @@ std::optional<EventId> find_event_id(std::string_view text) {
   return id;
 }
 
-std::string to_text(const EventId& id) {
+std::array<char, length> to_letters(const EventId& id) {
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text(length, '-');
-  std::size_t half = 0;
-  for (std::size_t at = 0; at < length; ++at) {
-    if (is_hyphen_place(at)) continue;
-    const unsigned byte = id.bytes[half / 2];
-    text[at] = digits[half % 2 == 0 ? byte >> 4U : byte & 15U];
-    ++half;
+  std::array<char, length> letters{};
+  std::size_t at = 0;
+  for (const unsigned byte : id.bytes) {
+    if (is_hyphen_place(at)) letters[at++] = '-';
+    letters[at++] = digits[byte >> 4U];
+    letters[at++] = digits[byte & 15U];
   }
-  return text;
+  return letters;
+}
+
+std::string to_text(const EventId& id) {
+  const auto letters = to_letters(id);
+  return {letters.data(), letters.size()};
 }
 
 }  // namespace unhunch::core

@@ -22,6 +22,7 @@ struct EventId {
 std::optional<EventId> find_event_id(std::string_view text);
 
 // Lower case with four hyphens.
+std::array<char, 36> to_letters(const EventId& id);
 std::string to_text(const EventId& id);
 
 }  // namespace unhunch::core

@@ -56,18 +56,19 @@ class EventPage {
     more_ = more_ || count_ == most_ || text_.size() >= most_answer_bytes;
     if (more_) return;
     if (count_ > 0) text_ += ',';
-    text_ += "{\"cursor\":" + std::to_string(stored.cursor) + ',';
-    std::string event;
-    wire::write_event(stored.event, event);
-    text_.append(event, 1);
+    text_ += "{\"cursor\":";
+    text_ += std::to_string(stored.cursor);
+    text_ += ',';
+    wire::write_event_members(stored.event, text_);
+    text_ += '}';
     cursor_ = stored.cursor;
     ++count_;
   }
 
   bool empty() const { return count_ == 0; }
 
-  // `last` stands for the cursor when there was no event.
-  std::string finish(std::int64_t last) {
+  // `last` is the cursor of a page without an event.
+  std::string finish(std::int64_t last = 0) {
     text_ += "],\"cursor\":" + std::to_string(empty() ? last : cursor_) + ",\"more\":" + (more_ ? "true}" : "false}");
     return std::move(text_);
   }
@@ -83,9 +84,9 @@ Response read_page(store::EventLog& log, std::int64_t after, std::size_t most) {
   EventPage page{most};
   const auto read = log.read_after(after, most + 1, [&page](const store::Stored& stored) { page.take(stored); });
   if (!read) return store_failure(read.error());
+  if (!page.empty()) return json_response(page.finish());
   const auto last = log.last_cursor();
-  if (!last) return store_failure(last.error());
-  return json_response(page.finish(*last));
+  return last ? json_response(page.finish(*last)) : store_failure(last.error());
 }
 
 }  // namespace

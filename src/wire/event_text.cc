@@ -38,8 +38,28 @@ std::optional<int> find_digits(std::string_view text) {
   return number;
 }
 
-void append_digits(std::string& text, std::int64_t number, std::int64_t leading_ten) {
-  for (std::int64_t ten = leading_ten; ten > 0; ten /= 10) text += static_cast<char>('0' + number / ten % 10);
+template <std::size_t N>
+void append(std::string& text, const std::array<char, N>& letters) {
+  text.append(letters.data(), N);
+}
+
+// The last digits of a number in front of `end`.
+void put_digits(char* end, std::int64_t number, int count) {
+  for (; count > 0; --count, number /= 10) *--end = static_cast<char>('0' + number % 10);
+}
+
+std::array<char, instant_length> to_letters(std::int64_t at_ms) {
+  const std::int64_t in_day = (at_ms % ms_per_day + ms_per_day) % ms_per_day;
+  const std::string date = core::to_iso({static_cast<int>((at_ms - in_day) / ms_per_day)});
+  std::array<char, instant_length> letters{};
+  constexpr std::string_view shape = "2026-11-26T09:30:12.345Z";
+  std::copy(shape.begin(), shape.end(), letters.begin());
+  std::copy(date.begin(), date.end(), letters.begin());
+  put_digits(&letters[13], in_day / 3'600'000, 2);
+  put_digits(&letters[16], in_day / 60'000 % 60, 2);
+  put_digits(&letters[19], in_day / 1000 % 60, 2);
+  put_digits(&letters[23], in_day % 1000, 3);
+  return letters;
 }
 
 void append_number(std::string& text, int number) {
@@ -195,10 +215,16 @@ Expected<std::vector<EventText>> read_events(std::string_view text) {
 }
 
 void write_event(const EventText& event, std::string& text) {
-  text += R"({"id":")";
-  text += core::to_text(event.id);
+  text += '{';
+  write_event_members(event, text);
+  text += '}';
+}
+
+void write_event_members(const EventText& event, std::string& text) {
+  text += R"("id":")";
+  append(text, core::to_letters(event.id));
   text += R"(","at":")";
-  text += to_instant(event.at_ms);
+  append(text, to_letters(event.at_ms));
   text += R"(","offset_min":)";
   append_number(text, event.offset_min);
   text += R"(,"kind":")";
@@ -207,12 +233,11 @@ void write_event(const EventText& event, std::string& text) {
   append_number(text, event.version);
   if (event.supersedes) {
     text += R"(,"supersedes":")";
-    text += core::to_text(*event.supersedes);
+    append(text, core::to_letters(*event.supersedes));
     text += '"';
   }
   text += R"(,"body":)";
   text += event.body;
-  text += '}';
 }
 
 std::optional<std::int64_t> find_instant(std::string_view text) {
@@ -231,18 +256,8 @@ std::optional<std::int64_t> find_instant(std::string_view text) {
 }
 
 std::string to_instant(std::int64_t at_ms) {
-  const std::int64_t in_day = (at_ms % ms_per_day + ms_per_day) % ms_per_day;
-  std::string text = core::to_iso({static_cast<int>((at_ms - in_day) / ms_per_day)});
-  text += 'T';
-  append_digits(text, in_day / 3'600'000, 10);
-  text += ':';
-  append_digits(text, in_day / 60'000 % 60, 10);
-  text += ':';
-  append_digits(text, in_day / 1000 % 60, 10);
-  text += '.';
-  append_digits(text, in_day % 1000, 100);
-  text += 'Z';
-  return text;
+  const auto letters = to_letters(at_ms);
+  return {letters.data(), letters.size()};
 }
 
 }  // namespace unhunch::wire

@@ -47,8 +47,9 @@ Expected<EventText> read_event(const boost::json::value&, const std::string& whe
 // {"events": [...]} or a bare array. Linear in the length of the text.
 Expected<std::vector<EventText>> read_events(std::string_view json);
 
-// Appends one event to a text.
+// Appends one event to a text, with or without its outer braces.
 void write_event(const EventText&, std::string& text);
+void write_event_members(const EventText&, std::string& text);
 
 // "2026-11-26T09:30:12.345Z" and back; nothing for any other text.
 std::optional<std::int64_t> find_instant(std::string_view text);
