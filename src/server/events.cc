@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The record over HTTP: append a batch, read on from a cursor, hear of news, erase everything.
+#include <algorithm>
 #include <boost/json/object.hpp>
 #include <charconv>
 
@@ -50,7 +51,11 @@ Expected<std::int64_t> read_number(const Request& request, std::string_view name
 // {"events": [{"cursor": 1, "id": ...}], "cursor": 1, "more": false}
 class EventPage {
  public:
-  explicit EventPage(std::size_t most) : most_(most) {}
+  explicit EventPage(std::size_t most) : most_(most) {
+    constexpr std::size_t usual_bytes = 200, usual_most = 500;
+    text_.reserve(std::min(most, usual_most) * usual_bytes);
+    text_ = "{\"events\":[";
+  }
 
   void take(const store::Stored& stored) {
     more_ = more_ || count_ == most_ || text_.size() >= most_answer_bytes;
@@ -77,7 +82,7 @@ class EventPage {
   std::size_t most_, count_ = 0;
   std::int64_t cursor_ = 0;
   bool more_ = false;
-  std::string text_ = "{\"events\":[";
+  std::string text_;
 };
 
 Response read_page(store::EventLog& log, std::int64_t after, std::size_t most) {
