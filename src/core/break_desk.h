@@ -48,7 +48,7 @@ struct Hold {  // not for `meeting`, which the person sets
   HoldReason reason{};
   bool on = false;
 };
-struct Session {  // of the program, on any page or terminal
+struct SessionRuns {  // of the program, on any page or terminal
   bool on = false;
 };
 struct MayBreak {  // the door `breaks`: allowed
@@ -81,7 +81,7 @@ struct BreakEnded {
 
 using BreakInput =
     std::variant<desk_input::Tick, desk_input::Active, desk_input::Idle, desk_input::IdleSource, desk_input::ScreenLock,
-                 desk_input::Hold, desk_input::Session, desk_input::MayBreak, desk_input::Rhythm, desk_input::Start,
+                 desk_input::Hold, desk_input::SessionRuns, desk_input::MayBreak, desk_input::Rhythm, desk_input::Start,
                  desk_input::Snooze, desk_input::Skip, desk_input::OffToday, desk_input::Pause,
                  desk_input::PauseUntilTomorrow, desk_input::InMeeting, desk_input::Resume, desk_input::BreakEnded>;
 

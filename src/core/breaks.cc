@@ -112,7 +112,7 @@ class Machine {
     if ((before & calls) != 0 && (s_.holds & calls) == 0 && s_.t < s_.meeting_until) s_.meeting_until = s_.t;
   }
 
-  void take(const desk_input::Session& input) {
+  void take(const desk_input::SessionRuns& input) {
     advance_to_now();
     if (input.on == s_.session_since.has_value()) return;
     if (input.on) {
