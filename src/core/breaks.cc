@@ -121,6 +121,7 @@ class Machine {
     }
     const std::int64_t length = s_.t - *s_.session_since;
     s_.session_since.reset();
+    if (length >= ms_of(s_.rhythm.long_content)) s_.sat.towards_full = 0;
     if (!s_.break_since) credit_movement(length);
   }
 
@@ -376,11 +377,13 @@ class Machine {
   }
 
   void begin_absence() {
-    s_.away_since = is_idle() && is_counting() ? *s_.idle_since : s_.t;
-    if (is_idle() && is_counting()) s_.sat = s_.idle_from;
+    const bool began_idle = is_idle() && is_counting();
+    s_.away_since = began_idle ? *s_.idle_since : s_.t;
+    if (began_idle) s_.sat = s_.idle_from;
   }
 
   void end_absence() {
+    read_hours();
     const std::int64_t length = s_.t - *s_.away_since;
     s_.away_since.reset();
     s_.here_at = s_.t;
@@ -388,8 +391,7 @@ class Machine {
     if (length >= enough) take_natural(length);
     s_.sat.total = calc_rest(s_.sat.total, length, enough);
     s_.sat.towards = calc_rest(s_.sat.towards, length, enough);
-    const std::int64_t enough_for_full = std::max(ms_of(s_.rhythm.long_content), long_absence_least);
-    s_.sat.towards_full = calc_rest(s_.sat.towards_full, length, enough_for_full);
+    if (length >= std::max(ms_of(s_.rhythm.long_content), long_absence_least)) s_.sat.towards_full = 0;
     start_idle_anew();
   }
 
@@ -479,6 +481,7 @@ class Machine {
     s_.break_since.reset();
     record(taken ? BreakResult::done : BreakResult::skipped, kind, seconds_of(ms));
     if (taken) s_.misses = 0;
+    if (taken && kind == BreakKind::full) s_.sat.towards_full = 0;
     credit_movement(finished ? std::max(ms, whole) : ms);
   }
 
@@ -488,7 +491,6 @@ class Machine {
     const std::int64_t enough = std::max<std::int64_t>(1, ms_of(s_.rhythm.content));
     s_.sat.total = calc_rest(s_.sat.total, ms, enough);
     s_.sat.towards = std::min(calc_rest(s_.sat.towards, ms, enough), std::max<std::int64_t>(0, least_left));
-    s_.sat.towards_full = calc_rest(s_.sat.towards_full, ms, std::max<std::int64_t>(1, ms_of(s_.rhythm.long_content)));
     end_episode();
     s_.here_at = s_.t;
     start_idle_anew();

@@ -29,8 +29,8 @@
 //   credited
 //     in proportion: of an absence of half that length half of the sitting time is gone. Nothing jumps, so that whoever
 //     gets up a little earlier than the rule wants is not told that it was for nothing.
-//   - The long break asks for max(long_content, `long_absence_least`), because five minutes without input may still be
-//     one page that was read.
+//   - The long break is only replaced by an absence of max(long_content, `long_absence_least`), because five minutes
+//     without input may still be one page that was read, or by a session as long as itself.
 //   - Sitting outside working hours or in a pause does not count towards a break, so that nine o'clock does not begin
 //     with one.
 //   - A break is long when the three hours (break_long) are nearer than half an interval: one offer, not two.
