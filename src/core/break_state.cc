@@ -9,7 +9,8 @@ namespace {
 
 using Time = BreakState::Time;
 
-constexpr Time latest = Time{1} << 53;
+constexpr Time latest = Time{1} << 42;  // ms; far beyond any life, and small enough to be multiplied
+constexpr Time latest_wall = Time{1} << 43;
 constexpr Time ahead_most = Time{24} * 60 * 60 * 1000;  // the longest pause
 constexpr int minutes_in_day = 1440;
 constexpr int offset_most = 900;
@@ -24,7 +25,8 @@ bool is_sound(const DaySpan& span) {
 
 bool is_sound(const DeskTime& time) {
   return is_within(time.boot_ms, 0, latest) && is_within(time.monotonic_ms, 0, latest) &&
-         is_within(time.wall.at_ms, -latest, latest) && is_within(time.wall.offset_min, -offset_most, offset_most);
+         is_within(time.wall.at_ms, -latest_wall, latest_wall) &&
+         is_within(time.wall.offset_min, -offset_most, offset_most);
 }
 
 bool is_sound(const Sitting& sat, Time t) {

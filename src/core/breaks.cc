@@ -207,7 +207,7 @@ class Machine {
 
   void take(const desk_input::BreakEnded& input) {
     advance_to_now();
-    if (s_.break_since) end_break(input.finished, ms_of(input.time));
+    if (s_.break_since) end_break(input.finished, ms_of(std::max(input.time, Seconds{})));
   }
 
   // ---- what follows -------------------------------------------------------------------------------------------------

@@ -76,9 +76,16 @@ class Diary {
 
   void rested() { there_ = sat_ = waiting_ = 0; }
   void relieved() { sat_ = waiting_ = 0; }
-  void skipped() { rested(); }
+  // An answer that comes when nothing is open may count or not: nothing is expected for a while.
+  void skipped() {
+    if (open_) there_ = 0;
+    relieved();
+  }
   void left_break() { relieved(), since_left_ = 0; }
-  void snoozed(Ms ms) { snoozed_until_ = at_ + ms, waiting_ = 0; }
+  void snoozed(Ms ms) {
+    if (open_) snoozed_until_ = at_ + ms;
+    relieved();
+  }
   void paused(Ms ms) { paused_until_ = at_ + ms; }
   void meeting() { meeting_until_ = at_ + break_bounds::meeting_most; }
   void resumed() { paused_until_ = meeting_until_ = 0; }
@@ -86,7 +93,7 @@ class Diary {
     unheld_at_ = at_ + break_bounds::settle;
     if (was_call && !is_call) meeting_until_ = std::min(meeting_until_, at_);
   }
-  void new_rhythm() { waiting_ = 0; }
+  void new_rhythm() { waiting_ = 0, since_left_ = long_ago; }
   void rebooted() { open_ = false; }
 
   void read(const World& world, const BreakActions& actions) {
@@ -109,6 +116,7 @@ class Diary {
 
  private:
   static constexpr Ms late = 1 * seconds;
+  static constexpr Ms long_ago = 1'000'000'000;
 
   bool is_free(const World& world, Ms at) const {
     return world.holds == 0 && at >= unheld_at_ && at >= meeting_until_ && at >= snoozed_until_;
@@ -121,7 +129,7 @@ class Diary {
     expect(!world.session && !world.on_break, "none while a session or a break runs");
     expect(!world.locked, "none on a locked screen");
     expect(world.holds == 0 && at_ >= unheld_at_ && at_ >= meeting_until_, "none while held");
-    expect(at_ >= snoozed_until_ || there_ == 0, "none before the snooze ends");
+    expect(at_ >= snoozed_until_, "none before the snooze ends");
     expect(at_ >= paused_until_, "none in a pause");
     expect(there_ >= world.rhythm.every.count * minutes, "none within an interval of a natural break");
     expect(since_left_ >= world.rhythm.least.count * minutes, "none soon after a break that was left");
@@ -135,7 +143,7 @@ class Diary {
   Ms there_ = 0;    // at most so much was sat since the last break, absence or skip
   Ms sat_ = 0;      // at least so much
   Ms waiting_ = 0;  // at least so long a due break has been waiting
-  Ms since_left_ = 1'000'000'000;
+  Ms since_left_ = long_ago;
   Ms snoozed_until_ = 0, paused_until_ = 0, meeting_until_ = 0, unheld_at_ = 0, opened_at_ = 0;
   bool open_ = false;
   int offers_ = 0;
@@ -367,13 +375,12 @@ class Run {
       case 0:
       case 1: {
         const Minutes time{5 * chance_.from(1, 3)};
-        const bool counts = state_.notified_at.has_value();
-        if (counts) diary_.snoozed(time.count * minutes);
+        diary_.snoozed(time.count * minutes);
         return give(Snooze{time});
       }
       case 2:
       case 3: {
-        if (state_.notified_at) diary_.skipped();
+        diary_.skipped();
         return give(Skip{});
       }
       case 4:
