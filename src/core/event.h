@@ -24,6 +24,7 @@ struct Moment {
   std::int64_t at_ms = 0;  // since 1970, UTC
   int offset_min = 0;
 
+  constexpr bool operator==(const Moment&) const = default;
   Date day() const;
   int minute() const;  // of the local day, 0 to 1439
 };
@@ -70,7 +71,10 @@ struct AfterEffect24h {
   AfterEffect after{};
 };
 
-enum class BreakResult : std::uint8_t { done, snoozed, skipped, off_today };
+// What became of a break: `due` when it fell due, `natural` when the person was away long enough by themselves, `held`
+// when it was due and had to wait (a call, do-not-disturb).
+enum class BreakResult : std::uint8_t { done, snoozed, skipped, off_today, due, natural, held };
+inline constexpr std::size_t break_result_count = 7;
 
 struct BreakEvent {
   BreakResult result{};

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "core/break_rhythm.h"
 #include "core/ids.h"
 #include "core/units.h"
 
@@ -403,6 +404,7 @@ struct Regimen {
   std::array<WarmUpClass, 4> warm_ups;  // by WarmUp; none is all zero
   std::vector<Routine> routines;
   RoutineId break_content, long_break_content;
+  BreakRhythm usual_breaks;  // where a person has set nothing
   std::vector<StrengthLevel> levels;
   std::vector<DoseStep> dose_steps, row_steps;
   std::size_t first_row_step = 0;

@@ -1124,6 +1124,16 @@ class Making {
   void make_known() {
     regimen_.break_content = routine("office_reset");
     regimen_.long_break_content = routine("midday_break");
+    BreakRhythm& breaks = regimen_.usual_breaks;
+    breaks.every = figures.break_every.usual;
+    breaks.least = figures.break_every.least;
+    breaks.most = figures.break_every.most;
+    breaks.long_every = figures.long_break_every;
+    breaks.content = 90_s;
+    breaks.long_content = 300_s;
+    for (std::size_t i = 0; i < 5; ++i) breaks.hours[i].add({9 * 60, 17 * 60});
+    breaks.quiet = {21 * 60, 7 * 60};
+    breaks.snooze = {5_min, 10_min, 15_min};
     Known& known = regimen_.known;
     known.light_cardio = exercise("light_cardio");
     known.short_walk = exercise("short_walk");

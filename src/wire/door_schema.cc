@@ -21,6 +21,7 @@ constexpr Shapes shapes[] = {
     {"session", mapping::schema<door::SessionIn>, mapping::schema<door::SessionOut>},
     {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
+    {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},

@@ -32,6 +32,12 @@ BOOST_DESCRIBE_ENUM(Day, mon, tue, wed, thu, fri, sat, sun)
 enum class Anchor { morning, midday, evening, night, weekend, daily };
 BOOST_DESCRIBE_ENUM(Anchor, morning, midday, evening, night, weekend, daily)
 
+// A part of the day in minutes, written ["09:00", "17:00"]; "24:00" is the end of the day.
+struct ClockSpan {
+  int from = 0;
+  int to = 0;
+};
+
 using PainScore = Whole<0, 10>;
 using Count = Whole<0, 1000>;
 
@@ -358,6 +364,16 @@ struct PlanOut {
 };
 BOOST_DESCRIBE_STRUCT(PlanOut, (), (tier, days, breaks, strength, start_with, notices, because))
 
+struct BreakCounts {
+  int due = 0;
+  int done = 0;
+  int natural = 0;
+  int snoozed = 0;
+  int skipped = 0;
+  int held = 0;
+};
+BOOST_DESCRIBE_STRUCT(BreakCounts, (), (due, done, natural, snoozed, skipped, held))
+
 struct DoneToday {
   std::string session;  // id of its event
   Name routine;
@@ -393,6 +409,7 @@ struct TodayOut {
   std::vector<WeekDay> week;  // Monday to Sunday
   Nullable<Breaks> breaks;
   int breaks_taken = 0;
+  BreakCounts breaks_today;
   Names because;
   std::vector<Raised> raised;
   std::vector<std::string> advice;
@@ -401,15 +418,8 @@ struct TodayOut {
 };
 BOOST_DESCRIBE_STRUCT(TodayOut, (),
                       (date, tier, exercise_allowed, plan_state, gentle, screened_on, started_on, check, next, later,
-                       done_today, ask, after_session, week, breaks, breaks_taken, because, raised, advice, notices,
-                       start_with))
-
-struct BreakCounts {
-  int done = 0;
-  int snoozed = 0;
-  int skipped = 0;
-};
-BOOST_DESCRIBE_STRUCT(BreakCounts, (), (done, snoozed, skipped))
+                       done_today, ask, after_session, week, breaks, breaks_taken, breaks_today, because, raised,
+                       advice, notices, start_with))
 
 // Each entry is the body of its event with `id`, `at`, `offset_min` and `corrected`; a session has `after_24h` and
 // `exercises` besides.
@@ -435,6 +445,58 @@ struct FoldOut {
   std::vector<JournalDay> days;
 };
 BOOST_DESCRIBE_STRUCT(FoldOut, (), (answers, settings, started_on, screened_on, events, unknown, days))
+
+// The value of the setting `break_rhythm`: what is left out is as the regimen has it. A day that `hours` does not name
+// has none; quiet hours that end where they begin are none.
+struct WeekHours {
+  std::vector<ClockSpan> mon, tue, wed, thu, fri, sat, sun;
+};
+BOOST_DESCRIBE_STRUCT(WeekHours, (), (mon, tue, wed, thu, fri, sat, sun))
+
+struct BreakRhythmIn {
+  std::optional<bool> on;
+  std::optional<WeekHours> hours;
+  std::optional<ClockSpan> quiet;
+  std::optional<bool> natural_pauses;
+};
+BOOST_DESCRIBE_STRUCT(BreakRhythmIn, (), (on, hours, quiet, natural_pauses))
+
+struct BreakRhythmOut {
+  bool on = false;
+  WeekHours hours;
+  ClockSpan quiet;
+  bool natural_pauses = false;
+};
+BOOST_DESCRIBE_STRUCT(BreakRhythmOut, (), (on, hours, quiet, natural_pauses))
+
+struct BreaksIn {
+  std::optional<std::vector<AnyJson>> events;
+  IsoDate date;
+  std::optional<Whole<0, 1439>> minute;
+};
+BOOST_DESCRIBE_STRUCT(BreaksIn, (), (events, date, minute))
+
+struct BreaksOut {
+  IsoDate date;
+  bool allowed = false;
+  Names because;  // why not
+  bool gentle = false;
+  bool stand_up = false;  // false: the words say change position (rule break_falls)
+  int every_min = 0;
+  Name content;
+  int content_s = 0;
+  int long_every_min = 0;
+  Name long_content;
+  int long_content_s = 0;
+  std::vector<int> snooze_min;
+  BreakRhythmOut rhythm;
+  Nullable<Name> hours_now;  // working, outside, quiet at `minute`
+  bool off_today = false;    // somebody switched the day off
+  BreakCounts counts;
+};
+BOOST_DESCRIBE_STRUCT(BreaksOut, (),
+                      (date, allowed, because, gentle, stand_up, every_min, content, content_s, long_every_min,
+                       long_content, long_content_s, snooze_min, rhythm, hours_now, off_today, counts))
 
 struct FaultOut {
   std::string key;
@@ -474,6 +536,13 @@ BOOST_DESCRIBE_STRUCT(FigureOut, (), (motion, at_s, length_s, breath, trunk, lef
 }  // namespace unhunch::wire::door
 
 namespace unhunch::wire::mapping {
+
+template <>
+struct Mapper<door::ClockSpan> {
+  static Expected<door::ClockSpan> read(const boost::json::value& value, const std::string& where);
+  static boost::json::value write(const door::ClockSpan& span);
+  static boost::json::value schema(bool output);
+};
 
 template <>
 struct Mapper<door::Detail> {

@@ -24,4 +24,6 @@ door::PlanItem to_door(const core::Regimen&, const core::PlanItem&);
 door::Breaks to_door(const core::Regimen&, const core::BreakPlan&);
 door::PlanOut to_door(const core::Person&, const core::Plan&);
 
+void count(const core::BreakEvent&, door::BreakCounts&);
+
 }  // namespace unhunch::wire

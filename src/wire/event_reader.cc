@@ -5,6 +5,7 @@
 #include <array>
 
 #include "wire/answers_json.h"
+#include "wire/break_rhythm_json.h"
 #include "wire/event_types.h"
 #include "wire/find_id.h"
 #include "wire/json_text.h"
@@ -153,6 +154,16 @@ Body read_symptom(const core::Regimen& regimen, const value& body) {
   return core::EventBody{core::SymptomEvent{trigger->ends_day}};
 }
 
+Body read_setting(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::Setting>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  if (in->name.text == break_rhythm_name && !in->value.value.is_null()) {
+    const auto rhythm = read_break_rhythm(regimen, in->value.value, mapping::join(where, "value"));
+    if (!rhythm) return tl::unexpected<Error>(rhythm.error());
+  }
+  return core::EventBody{core::Other{core::OtherKind::setting}};
+}
+
 template <class In, core::OtherKind Kind>
 Body read_other(const core::Regimen&, const value& body) {
   const auto in = mapping::read<In>(body, where);
@@ -184,7 +195,7 @@ constexpr std::array kinds = {
     Kind{"measure_entry", read_other<event::MeasureEntry, core::OtherKind::measure_entry>,
          mapping::schema<event::MeasureEntry>},
     Kind{"free_note", read_other<event::FreeNote, core::OtherKind::free_note>, mapping::schema<event::FreeNote>},
-    Kind{"setting", read_other<event::Setting, core::OtherKind::setting>, mapping::schema<event::Setting>},
+    Kind{"setting", read_setting, mapping::schema<event::Setting>},
     Kind{"taken_back", read_taken_back, mapping::schema<door::Nothing>},
 };
 

@@ -41,8 +41,20 @@ BOOST_DESCRIBE_ENUM(SleepPosition, back, side, stomach, mixed)
 enum class Ended { finished, left, stopped };
 BOOST_DESCRIBE_ENUM(Ended, finished, left, stopped)
 
-enum class BreakResult { break_done, break_snoozed, break_skipped, break_off_today };
-BOOST_DESCRIBE_ENUM(BreakResult, break_done, break_snoozed, break_skipped, break_off_today)
+enum class BreakResult {
+  break_done,
+  break_snoozed,
+  break_skipped,
+  break_off_today,
+  break_due,
+  break_natural,
+  break_held
+};
+BOOST_DESCRIBE_ENUM(BreakResult, break_done, break_snoozed, break_skipped, break_off_today, break_due, break_natural,
+                    break_held)
+
+enum class HoldReason { do_not_disturb, microphone, camera, screen_shared, fullscreen, meeting };
+BOOST_DESCRIBE_ENUM(HoldReason, do_not_disturb, microphone, camera, screen_shared, fullscreen, meeting)
 
 enum class Outcome {
   pain_now,
@@ -123,8 +135,9 @@ struct BreakEvent {
   BreakResult result{};
   std::optional<IdOf<"routine">> routine;
   std::optional<Whole<0, 86400>> seconds;
+  std::optional<HoldReason> because;  // of break_held
 };
-BOOST_DESCRIBE_STRUCT(BreakEvent, (), (result, routine, seconds))
+BOOST_DESCRIBE_STRUCT(BreakEvent, (), (result, routine, seconds, because))
 
 struct MeasureEntry {
   Outcome measure{};

@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/json/value.hpp>
 
+#include "core/break_desk.h"
 #include "wire/find_id.h"
 #include "wire/json_text.h"
 #include "wire/plain_json.h"
@@ -121,7 +122,10 @@ bool take_word(const PlainMember& member, const std::array<std::string_view, N>&
 
 constexpr std::array<std::string_view, 4> responses = {"eased", "same", "worse", "sharp"};
 constexpr std::array<std::string_view, 3> effects = {"not_known", "settled", "not_settled"};
-constexpr std::array<std::string_view, 4> results = {"break_done", "break_snoozed", "break_skipped", "break_off_today"};
+constexpr std::array<std::string_view, core::break_result_count> results = {
+    "break_done", "break_snoozed", "break_skipped", "break_off_today", "break_due", "break_natural", "break_held"};
+constexpr std::array<std::string_view, core::hold_reason_count> holds = {"do_not_disturb", "microphone", "camera",
+                                                                         "screen_shared",  "fullscreen", "meeting"};
 constexpr std::array<std::string_view, 3> ends = {"finished", "left", "stopped"};
 constexpr std::array<std::string_view, core::measure_count> measures = {
     "pain_now",     "pain_average",   "pain_worst",     "stiffness_minutes", "sleep_quality",
@@ -160,7 +164,9 @@ Body scan_break(const core::Regimen& regimen, const PlainObject& body) {
   for (const PlainMember& member : body) {
     core::RoutineId routine;
     int seconds = 0;
+    std::size_t hold = 0;
     const bool good = member.name == "result"    ? take_word(member, results, result)
+                      : member.name == "because" ? take_word(member, holds, hold)
                       : member.name == "routine" ? take_slug(member, regimen.routines, routine)
                       : member.name == "seconds" ? take_whole(member, seconds_most, seconds)
                                                  : false;

@@ -32,6 +32,8 @@ const std::vector<std::string> members = {
     R"("note":"stiff")",
     R"("note":"caf\u00e9")",
     R"("result":"break_done")",
+    R"("result":"break_held")",
+    R"("because":"microphone")",
     R"("result":"gone")",
     R"("routine":"office_reset")",
     R"("routine":"gone")",
@@ -120,6 +122,8 @@ TEST_CASE("the usual body of every common kind is plain") {
   };
   CHECK(is_plain("exercise_response", R"({"session":")" + session_id + R"(","exercise":"cat_cow","response":"same"})"));
   CHECK(is_plain("break_event", R"({"result":"break_skipped"})"));
+  CHECK(is_plain("break_event", R"({"result":"break_held","because":"meeting"})"));
+  CHECK(is_plain("break_event", R"({"result":"break_natural","seconds":420})"));
   CHECK(is_plain("session_entry", R"({"routine":"office_reset","seconds":90,"complete":true,"pain_before":3})"));
   CHECK(is_plain("after_effect_24h", R"({"session":")" + session_id + R"(","after":"settled"})"));
   CHECK(is_plain("daily_entry", R"({"pain_now":3,"stiffness_minutes":20})"));

@@ -98,7 +98,9 @@ class WritingToday {
     } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
       const bool done = taken->result == core::BreakResult::done;
       day->breaks += done ? 1 : 0;
-      out_.breaks_taken += done && date == date_ ? 1 : 0;
+      if (date != date_) return;
+      out_.breaks_taken += done ? 1 : 0;
+      count(*taken, out_.breaks_today);
     }
   }
 
@@ -176,12 +178,6 @@ class WritingJournal {
       case core::OtherKind::free_note: return day->notes.push_back({write_entry(fact)});
       case core::OtherKind::setting: return;
     }
-  }
-
-  static void count(const core::BreakEvent& taken, door::BreakCounts& counts) {
-    counts.done += taken.result == core::BreakResult::done ? 1 : 0;
-    counts.snoozed += taken.result == core::BreakResult::snoozed ? 1 : 0;
-    counts.skipped += taken.result == core::BreakResult::skipped ? 1 : 0;
   }
 
   void add_session(door::JournalDay& day, const core::Fact& fact) {

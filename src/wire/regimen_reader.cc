@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "wire/break_rhythm_json.h"
 #include "wire/regimen_place.h"
 
 namespace unhunch::wire {
@@ -576,6 +577,7 @@ class Reader {
     f.long_break_every = Minutes{60 * figure_of("break_long", "every_h")};
     regimen_.break_content = routines_.get<RoutineId>(figure("break_content", "routine"));
     regimen_.long_break_content = routines_.get<RoutineId>(figure("break_long", "routine"));
+    if (!fault_) regimen_.usual_breaks = read_usual_breaks(root_.get("rule"), regimen_);
   }
 
   void read_growth_figures(Figures& f) const {

@@ -85,6 +85,12 @@ function stories(regimen) {
       event(day(6), 'daily_entry', { pain_now: 2, note: 'as it was' }, { supersedes: entry.id }),
       event(day(7), 'free_note', { text: 'gone' }),
       event(day(8), 'taken_back', {}, { supersedes: `01930000-0000-7000-8000-${String(count).padStart(12, '0')}` })],
+    'a day of breaks': [screened(),
+      event(today, 'setting', { name: 'break_rhythm', value: {
+        hours: { sat: [['08:00', '09:30'], ['12:00', '18:00']] }, quiet: ['22:30', '06:15'], natural_pauses: false } }),
+      event(today, 'answers', { preferences: { break_every_min: 35 }, conditions: { falls_risk: 'unsure' } }),
+      ...['due', 'held', 'snoozed', 'done', 'due', 'natural', 'due', 'skipped', 'off_today'].map((result) =>
+        event(today, 'break_event', { result: `break_${result}`, ...(result === 'held' ? { because: 'camera' } : {}) }))],
     'an event of tomorrow': [screened(), event(day(4), 'of_tomorrow', { anything: [1, 2] }, { v: 7 })],
   };
 }
@@ -161,6 +167,7 @@ export function goldenInputs(regimen) {
   add('regimen', 'regimen', {});
   for (const [name, events] of Object.entries(stories(regimen))) {
     for (const minute of [480, 1140]) add(`today: ${name}, minute ${minute}`, 'today', { events, date: today, minute });
+    add(`breaks: ${name}`, 'breaks', { events, date: today, minute: 600 });
     add(`fold: ${name}`, 'fold', { events, date: today });
     for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
   }
