@@ -99,8 +99,10 @@ void Loop::arm() {
   if (next == armed_ || (deadlines_.empty() && armed_ > next - nothing_due / 2)) return;
   armed_ = next;
   const Moment now = read_clocks();
+  // One more for what rounding takes off, so that the timer never comes before its deadline.
+  const Milliseconds wait = next <= now.boot ? Milliseconds{} : next - now.boot + Milliseconds{1};
   itimerspec when{};
-  when.it_value = to_timespec(std::max(now.wall + std::max(next - now.boot, Milliseconds{}), Milliseconds{1}));
+  when.it_value = to_timespec(std::max(now.wall + wait, Milliseconds{1}));
   timerfd_settime(timer_, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, nullptr);
 }
 

@@ -74,12 +74,15 @@ TEST_CASE("a callback may forget itself and the next one that is ready") {
 TEST_CASE("a deadline makes the descriptor ready, and is told once") {
   const auto loop = Loop::make().value();
   int told = 0;
-  loop->set_deadline(read_clocks().boot + Milliseconds(20), [&] { ++told; });
+  Loop::Deadline far = loop->set_deadline(read_clocks().boot + std::chrono::hours(1), [&] { told += 100; });
   loop->dispatch();
   CHECK(told == 0);
+  CHECK_FALSE(is_ready(*loop, 0));
+  loop->set_deadline(read_clocks().boot + Milliseconds(20), [&] { ++told; });
   REQUIRE(is_ready(*loop, 5000));
   loop->dispatch();
   CHECK(told == 1);
+  loop->clear_deadline(far);
   CHECK_FALSE(is_ready(*loop, 60));
 }
 

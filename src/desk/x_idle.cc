@@ -24,8 +24,9 @@ std::optional<xcb_sync_counter_t> find_counter(const XLibrary& x, xcb_connection
   if (!version || !list) return std::nullopt;
   for (auto at = x.sync_list_system_counters_counters_iterator(list.get()); at.rem > 0;
        x.sync_systemcounter_next(&at)) {
-    const std::string_view name(x.sync_systemcounter_name(at.data),
-                                static_cast<std::size_t>(x.sync_systemcounter_name_length(at.data)));
+    // The name follows its length; libxcb's own function for it points two bytes too far.
+    const auto* bytes = reinterpret_cast<const char*>(&at.data->name_len) + sizeof at.data->name_len;
+    const std::string_view name(bytes, at.data->name_len);
     if (name == "IDLETIME") return at.data->counter;
   }
   return std::nullopt;
