@@ -14,6 +14,7 @@
 #include "desk/idle.h"
 #include "desk/loop.h"
 #include "desk/notifier.h"
+#include "desk/tray.h"
 
 namespace unhunch::desk {
 
@@ -30,21 +31,6 @@ struct Service {
   std::string served_by;  // "" when by nothing
   bool works = false;     // it has answered
   std::string remedy;     // what to do, or what it cannot do; "" when all is well
-};
-
-// An entry of the menu at the icon; without a label it is a line between entries.
-struct MenuItem {
-  std::string id;
-  std::string label;
-  bool enabled = true;
-};
-
-// What the icon shows.
-struct TrayLook {
-  std::string title;    // the program's name
-  std::string tooltip;  // one line: how things stand
-  bool attention = false;
-  std::vector<MenuItem> menu;
 };
 
 class Desktop {
