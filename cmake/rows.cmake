@@ -37,7 +37,7 @@ function(unhunch_tests name folder)
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_compile_definitions(${name} PRIVATE
     "UNHUNCH_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"" "UNHUNCH_REGIMEN_JSON=\"${CMAKE_BINARY_DIR}/regimen.json\"")
-  if(NOT name STREQUAL "core_tests")
+  if(NOT name MATCHES "^(core|desk)_tests$")
     add_dependencies(${name} unhunch_regimen_json)
   endif()
   add_test(NAME ${name} COMMAND ${name})
