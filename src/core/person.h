@@ -27,6 +27,8 @@ struct Person {
 
   Person(const Regimen&, const Answers&, const History&, std::optional<Date> today);
   bool may_exercise() const { return triage.exercise_allowed() && !long_gap; }
+  // Nor after something that ends exercise for the day.
+  bool may_exercise_on(Date date) const { return may_exercise() && history.rest_on != date; }
 };
 
 // The pattern whose block is done on that day: mixed patterns alternate, the higher-ranked first.

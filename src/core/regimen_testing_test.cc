@@ -1124,6 +1124,7 @@ class Making {
   void make_known() {
     regimen_.break_content = routine("office_reset");
     regimen_.long_break_content = routine("midday_break");
+    const Figures& figures = regimen_.figures;
     BreakRhythm& breaks = regimen_.usual_breaks;
     breaks.every = figures.break_every.usual;
     breaks.least = figures.break_every.least;

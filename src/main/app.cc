@@ -8,6 +8,7 @@
 
 #include "main/catalogue.h"
 #include "main/check.h"
+#include "main/desk.h"
 #include "main/door_commands.h"
 #include "main/exit_status.h"
 #include "main/figure.h"
@@ -43,6 +44,8 @@ struct Wishes {
   FigureOptions figure;
   ServeOptions serve;
   std::string call, folder, exercise, backup;
+  std::string pause, autostart, break_word;
+  bool desk_json = false;
   bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false;
 };
 
@@ -60,6 +63,12 @@ struct Commands {
   CLI::App* backup;
   CLI::App* restore;
   CLI::App* doctor;
+  CLI::App* desk;
+  CLI::App* status;
+  CLI::App* pause;
+  CLI::App* resume;
+  CLI::App* take_break;
+  CLI::App* autostart;
   CLI::App* call;
   CLI::App* check_regimen;
   CLI::App* help;
@@ -96,6 +105,23 @@ void describe_serve(CLI::App& app, ServeOptions& wishes) {
   app.add_option("--idle-seconds", wishes.limits.idle_seconds)->group("");
   app.add_option("--connections", wishes.limits.connections)->group("");
   app.add_option("--rate", wishes.limits.requests_per_second)->group("");
+}
+
+void describe_breaks(CLI::App& app, Commands& commands, Wishes& wishes) {
+  commands.desk = app.add_subcommand("desk", "Look after breaks, without the app");
+  commands.status = app.add_subcommand("status", "How breaks stand, in one line");
+  commands.pause = app.add_subcommand("pause", "No breaks for a while");
+  commands.pause->add_option("time", wishes.pause, "45m, 1h, tomorrow or meeting")->required()->type_name("TIME");
+  commands.resume = app.add_subcommand("resume", "End the pause");
+  commands.take_break = app.add_subcommand("break", "Take a break now");
+  commands.take_break->add_option("when", wishes.break_word, "now")->check(CLI::IsMember({"now"}))->type_name("");
+  for (CLI::App* command : {commands.status, commands.pause, commands.resume, commands.take_break}) {
+    command->add_flag("--json", wishes.desk_json, "As JSON, for a status bar");
+  }
+  commands.autostart = app.add_subcommand("autostart", "Whether breaks start with your desktop");
+  commands.autostart->add_option("word", wishes.autostart, "on or off")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->type_name("");
 }
 
 Commands describe(CLI::App& app, Wishes& wishes) {
@@ -153,6 +179,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.doctor = app.add_subcommand("doctor", "See whether everything that is kept is well");
   commands.doctor->add_flag("--json", wishes.doctor_json, "As JSON");
 
+  describe_breaks(app, commands, wishes);
   commands.call = app.add_subcommand("call", "One function of the core: JSON in, JSON out");
   commands.call->add_option("name", wishes.call, "Its name");
   commands.call->add_flag("--list", wishes.call_list, "All names");
@@ -218,7 +245,14 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   }
   const std::filesystem::path folder = wishes.data.empty() ? settings.data_folder : std::filesystem::path{wishes.data};
   wishes.serve.database = wishes.database;
-  if (app.get_subcommands().empty()) return run_serve(world, settings, Storage{folder}, wishes.serve);
+  const Storage storage{folder};
+  if (*commands.desk) return run_desk(world, settings, storage, wishes.database);
+  if (*commands.status) return run_status(world, storage, wishes.desk_json);
+  if (*commands.pause) return run_pause(world, storage, wishes.pause, wishes.desk_json);
+  if (*commands.resume) return run_resume(world, storage, wishes.desk_json);
+  if (*commands.take_break) return run_break_now(world, storage, wishes.desk_json);
+  if (*commands.autostart) return run_autostart(world, storage, wishes.autostart);
+  if (app.get_subcommands().empty()) return run_serve(world, settings, storage, wishes.serve);
   auto door = wire::Door::open(settings.regimen);
   if (!door) {
     world.err << fmt::format(fmt::runtime(phrases::trouble_internal), fmt::arg("message", door.error().message))
@@ -231,7 +265,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const Context context{world, knowledge, Storage{folder}, wishes.database, settings.body, settings.motions};
+  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }
 

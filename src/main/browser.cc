@@ -5,16 +5,15 @@
 #include <spawn.h>
 #include <unistd.h>
 
-#include <array>
 #include <csignal>
 
 namespace unhunch::app {
 
 // In a session of its own, so that Ctrl+C here does not reach it, and with no descriptor of ours.
-bool open_browser(const std::string& address) {
-  std::string program = "xdg-open";
-  std::string argument = address;
-  std::array<char*, 3> arguments = {program.data(), argument.data(), nullptr};
+bool start_program(std::vector<std::string> command) {
+  std::vector<char*> arguments;
+  for (std::string& argument : command) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
 
   posix_spawnattr_t attributes;
   posix_spawn_file_actions_t actions;
@@ -30,10 +29,12 @@ bool open_browser(const std::string& address) {
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
 
   pid_t child = 0;
-  const int error = posix_spawnp(&child, program.c_str(), &actions, &attributes, arguments.data(), environ);
+  const int error = posix_spawnp(&child, command.front().c_str(), &actions, &attributes, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return error == 0;
 }
+
+bool open_browser(const std::string& address) { return start_program({"xdg-open", address}); }
 
 }  // namespace unhunch::app

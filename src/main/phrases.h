@@ -257,6 +257,57 @@ inline constexpr Text serve_opened =
 inline constexpr Text serve_opened_again = "Unhunch is running already and opens in your browser:";
 inline constexpr Text serve_open_yourself = "Unhunch is running. Please go to this address in your browser:";
 
+// ---- breaks at the desk ----
+// Others may see a notification and the tray: nothing in them speaks of health.
+inline constexpr Text break_title = "Time to move";
+inline constexpr Text break_body = "{seconds} seconds, right where you are.";
+inline constexpr Text break_after_hold = "You were busy when it was time. {seconds} seconds now?";
+inline constexpr Text break_start = "Start";
+inline constexpr Text break_snooze = "In {minutes} minutes";
+inline constexpr Text break_skip = "Skip";
+inline constexpr Text longer_title = "A longer interval?";
+inline constexpr Text longer_body = "The last ones came at a bad time. Would every {minutes} minutes suit you better?";
+inline constexpr Text longer_yes = "Every {minutes} minutes";
+inline constexpr Text longer_no = "Keep it as it is";
+inline constexpr Text tray_title = "Unhunch";
+inline constexpr Text tray_paused = "Unhunch: breaks are paused";
+inline constexpr Text tray_open = "Open Unhunch";
+inline constexpr Text tray_break = "Move now";
+inline constexpr Text tray_pause = "Pause for an hour";
+inline constexpr Text tray_tomorrow = "Pause until tomorrow";
+inline constexpr Text tray_resume = "Go on";
+inline constexpr Text tray_quit = "Quit";
+inline constexpr Text desk_minutes = "expected whole minutes from 1 to {most}";
+inline constexpr Text desk_no_object = "expected a JSON object such as {\"do\": \"status\"}";
+inline constexpr Text desk_unknown = "this is not known here; docs/server.md lists what can be asked for";
+inline constexpr Text desk_not_running =
+    "Nobody looks after your breaks right now. Start it with `unhunch`, or with `unhunch desk` for the breaks alone.";
+inline constexpr Text desk_runs = "Unhunch looks after your breaks until you press Ctrl+C here.";
+inline constexpr Text desk_bad_time = "How long? Try 45m, 1h, tomorrow or meeting.";
+inline constexpr Text desk_off = "Breaks are switched off.";
+inline constexpr Text desk_not_allowed = "No breaks before the safety check is done: `unhunch check`.";
+inline constexpr Text desk_in_session = "You are in a session. Breaks wait.";
+inline constexpr Text desk_on_break = "You are on a break.";
+inline constexpr Text desk_off_today = "No more breaks today.";
+inline constexpr Text desk_paused = "Breaks are paused for {minutes} more minutes.";
+inline constexpr Text desk_quiet = "These are your quiet hours.";
+inline constexpr Text desk_outside = "This is outside your working hours.";
+inline constexpr Text desk_away = "You are away from the desk.";
+inline constexpr Text desk_sitting = "The next break is in {minutes} minutes. You have been sitting for {sitting}.";
+inline constexpr Text desk_snoozed = "The break comes again in {minutes} minutes.";
+inline constexpr Text desk_held = "A break is due. It waits: {because}.";
+inline constexpr Text desk_waiting = "A break is due.";
+inline constexpr std::array<std::pair<Text, Text>, 6> desk_holds = {{{"do_not_disturb", "do not disturb is on"},
+                                                                     {"microphone", "the microphone is in use"},
+                                                                     {"camera", "the camera is in use"},
+                                                                     {"screen_shared", "the screen is shared"},
+                                                                     {"fullscreen", "a window fills the screen"},
+                                                                     {"meeting", "you are in a meeting"}}};
+inline constexpr Text autostart_on = "Breaks start with your desktop from now on: {file}";
+inline constexpr Text autostart_off = "Breaks no longer start with your desktop.";
+inline constexpr Text autostart_is_on = "Breaks start with your desktop: {file}";
+inline constexpr Text autostart_is_off = "Breaks do not start with your desktop. `unhunch autostart on` changes that.";
+
 // ---- the log ----
 inline constexpr Text backed_up = "Everything that is kept is now in {file}, too. Only you can read it.";
 inline constexpr Text restored = "Everything from the backup is there again.";

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <thread>
 
+#include "main/break_desk.h"
 #include "main/browser.h"
 #include "main/exit_status.h"
 #include "main/kept_log.h"
@@ -118,6 +119,62 @@ Expected<void> check_body(const core::Regimen& regimen, const wire::EventText& e
   return checked;
 }
 
+// Breaks of the person who opened the app; the program goes on without them.
+struct DeskPlace {
+  server::Keys& keys;
+  server::News& news;
+  store::WriteQueue& writes;
+  server::StoreThread& reads;
+  int port;
+};
+
+std::unique_ptr<BreakDesk> open_desk(const World& world, const Settings& settings, const Storage& storage,
+                                     const DeskPlace& place) {
+  const auto find = [place, regimen = settings.regimen](const BreakFacts& known, core::Date day, const auto& done) {
+    place.reads.run(
+        [regimen, known, day, done](store::EventLog& log) { done(find_break_facts(regimen, log, day, known)); });
+  };
+  BreakAgent::Outside outside;
+  outside.record = [place](wire::EventText event) {
+    place.writes.submit({std::move(event)}, [place](const Expected<store::Appended>& appended) {
+      if (appended) place.news.appended(appended->cursor);
+    });
+  };
+  outside.changed = [place] { place.news.desk_changed(); };
+  outside.show = [place] {
+    if (const auto token = place.keys.make_token()) open_browser(server::to_address(place.port, *token));
+  };
+  outside.quit = [] { std::raise(SIGTERM); };
+  auto desk = BreakDesk::open(world.clock, storage, find, std::move(outside));
+  if (desk) return std::move(*desk);
+  world.err << desk.error().where << ": " << desk.error().message << std::endl;
+  return nullptr;
+}
+
+// An agent that runs alone makes way for the app.
+bool take_over(const Storage& storage) { return ask_agent(storage, make_way).has_value(); }
+
+Expected<std::unique_ptr<Storage::Lock>> wait_for_lock(const Storage& storage) {
+  constexpr int tries = 40;
+  auto lock = storage.lock();
+  for (int i = 0; i < tries && !lock && lock.error().code == "in_use"; ++i) {
+    std::this_thread::sleep_for(milliseconds{50});
+    lock = storage.lock();
+  }
+  return lock;
+}
+
+// The process becomes the agent that it took over from, which keeps the breaks going when the app is closed.
+void become_agent(const Storage& storage, const std::string& database) {
+  std::vector<std::string> command = {"unhunch", "--data", storage.folder().string()};
+  if (!database.empty()) command.insert(command.end(), {"--database", database});
+  command.emplace_back("desk");
+  std::vector<char*> arguments;
+  for (std::string& argument : command) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  execv("/proc/self/exe", arguments.data());
+}
+
 int serve(const World& world, const Settings& settings, const Storage& storage, const ServeOptions& options,
           store::EventLog& log, server::HttpServer& http) {
   const std::array outside = {server::Outside{"/regimen.json", settings.regimen},
@@ -141,8 +198,10 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   const auto check = [regimen = *rules](const wire::EventText& event, const std::string& where) {
     return check_body(*regimen, event, where);
   };
-  server::Site site{*assets, keys,          news, writes, reads, check, http.port(), std::string{settings.version},
-                    folder,  log.describe()};
+  const auto desk = open_desk(world, settings, storage, {keys, news, writes, reads, http.port()});
+  server::Site site{
+      *assets, keys,          news, writes, reads, check, desk.get(), http.port(), std::string{settings.version},
+      folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
   malloc_trim(0);  // what reading the rules took
   http.run(site);
@@ -154,7 +213,9 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
 int run_serve(World& world, const Settings& settings, const Storage& storage, const ServeOptions& options) {
   keep_small();
   std::signal(SIGCHLD, SIG_IGN);  // nobody waits for the browser
-  const auto lock = storage.lock();
+  auto lock = storage.lock();
+  const bool took_over = !lock && lock.error().code == "in_use" && take_over(storage);
+  if (took_over) lock = wait_for_lock(storage);
   if (!lock && lock.error().code == "in_use") return open_running(world, storage, options);
   if (!lock) return refuse(world, lock.error(), status::cannot_write);
   const auto brought = bring_in_old_files(world, settings, storage, options.database);
@@ -163,7 +224,10 @@ int run_serve(World& world, const Settings& settings, const Storage& storage, co
   if (!log) return refuse(world, log.error(), status::cannot_read);
   const auto http = server::HttpServer::listen(options.port, options.limits, options.verbose);
   if (!http) return refuse(world, http.error(), status::internal);
-  return serve(world, settings, storage, options, **log, **http);
+  const int result = serve(world, settings, storage, options, **log, **http);
+  lock->reset();
+  if (took_over) become_agent(storage, options.database);
+  return result;
 }
 
 }  // namespace unhunch::app

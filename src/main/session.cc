@@ -9,6 +9,7 @@
 #include "main/ask.h"
 #include "main/check.h"
 #include "main/check_before.h"
+#include "main/desk_socket.h"
 #include "main/exit_status.h"
 #include "main/guide_view.h"
 #include "main/phrases.h"
@@ -517,6 +518,7 @@ int run_session(const Context& context, const SessionOptions& options) {
   }
   if (guided) {
     if (auto ready = record->prepare(); !ready) return report(context, ready.error());
+    const TerminalSession told{context.storage};
     return Running{context, *record, routine, options}.run();
   }
   const Present present{context.knowledge.regimen(), *record, context.today()};

@@ -25,8 +25,9 @@ constexpr std::string_view joined_name = "joined";
 constexpr std::string_view damaged_mark = ".damaged-";
 constexpr std::string_view imported_mark = ".imported";
 constexpr std::size_t most_bytes = 64u * 1024u * 1024u;
-constexpr std::array<std::string_view, 8> our_names = {"answers.json", "history.json", "state.json", "events.jsonl",
-                                                       "server.json",  "unhunch.db",   lock_name,    joined_name};
+constexpr std::array<std::string_view, 10> our_names = {
+    "answers.json", "history.json", "state.json", "events.jsonl",     "server.json",
+    "unhunch.db",   lock_name,      joined_name,  "break_agent.json", "desk.sock"};
 // What may stand behind such a name: not yet in place, moved aside, brought into the log, and what the store puts
 // beside the log: what is written ahead, its index, what a restore has replaced.
 constexpr std::array<std::string_view, 7> marks = {".new", damaged_mark, imported_mark,    "-wal",
@@ -144,13 +145,23 @@ Expected<std::optional<std::string>> Storage::read(std::string_view name) const 
   }
 }
 
-Expected<void> Storage::write(std::string_view name, std::string_view content) const {
+Expected<store::NewFile> Storage::make_file(std::string_view name, std::string_view content) const {
   const fs::path path = folder_ / name;
   auto fresh = store::NewFile::make_beside(path);
   if (!fresh) return tl::unexpected<Error>(std::move(fresh.error()));
   const Descriptor descriptor{open(fresh->path().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW)};
   if (!descriptor || !write_all(descriptor.get(), content)) return fail_here("cannot_write", path);
-  return fresh->put_in_place();
+  return fresh;
+}
+
+Expected<void> Storage::write(std::string_view name, std::string_view content) const {
+  auto fresh = make_file(name, content);
+  return fresh ? fresh->put_in_place() : tl::unexpected<Error>(std::move(fresh.error()));
+}
+
+Expected<void> Storage::write_soon(std::string_view name, std::string_view content) const {
+  auto fresh = make_file(name, content);
+  return fresh ? fresh->put_in_place_soon() : tl::unexpected<Error>(std::move(fresh.error()));
 }
 
 bool Storage::has(std::string_view name) const {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/error.h"
+#include "store/private_file.h"
 
 namespace unhunch::app {
 
@@ -53,6 +54,8 @@ class Storage {
 
   // Error code: cannot_write.
   Expected<void> write(std::string_view name, std::string_view content) const;
+  // The same without waiting for the disk, for what is written often: a loss of power may take the last ones back.
+  Expected<void> write_soon(std::string_view name, std::string_view content) const;
 
   // Gives a file that cannot be understood another name; never removes it. The new name comes back.
   Expected<std::string> move_aside(std::string_view name, std::string_view stamp) const;
@@ -69,6 +72,7 @@ class Storage {
   Expected<void> remove_all() const;
 
  private:
+  Expected<store::NewFile> make_file(std::string_view name, std::string_view content) const;
   enum class Sharing : std::uint8_t { alone, together };
   Expected<std::unique_ptr<Lock>> lock_file(std::string_view name, Sharing) const;
   Expected<std::string> rename_to_free(std::string_view name, const std::string& wanted) const;

@@ -21,6 +21,10 @@ void read_events(Site&, const Request&, const Reply&);
 void stream_news(Site&, const Request&, const Reply&);
 void erase_events(Site&, const Request&, const Reply&);
 
+// breaks.cc
+void read_desk(Site&, const Request&, const Reply&);
+void ask_desk(Site&, const Request&, const Reply&);
+
 // files.cc
 void file(Site&, const Request&, const Reply&);
 

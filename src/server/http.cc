@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http.h"
 
+#include <unistd.h>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -9,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -42,6 +45,7 @@ template <class T>
 using Awaitable = asio::awaitable<T, Executor>;
 using Socket = asio::basic_stream_socket<tcp, Executor>;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+using Descriptor = asio::posix::basic_stream_descriptor<Executor>;
 using Stream = beast::basic_stream<tcp, Executor>;
 using Timer =
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
@@ -380,6 +384,7 @@ class BeastServer final : public HttpServer {
   void take(Socket socket);
   Awaitable<void> await_signal();
   void stop();
+  Awaitable<void> serve_desk(Desk& desk);
   void wake_listeners();
 
   Shared shared_;  // outlives the connections, which live in the context
@@ -456,6 +461,15 @@ void BeastServer::stop() {
   }
 }
 
+Awaitable<void> BeastServer::serve_desk(Desk& desk) {
+  Descriptor descriptor{context_.get_executor(), dup(desk.descriptor())};
+  for (;;) {
+    const auto [error] = co_await descriptor.async_wait(Descriptor::wait_read, as_value);
+    if (error || shared_.stopping) co_return;
+    desk.dispatch();
+  }
+}
+
 void BeastServer::wake_listeners() {
   for (Connection* connection : shared_.connections) connection->wake.cancel();
 }
@@ -466,6 +480,7 @@ void BeastServer::run(Site& site) {
   ErrorCode ignored;
   for (const int number : {SIGTERM, SIGINT, SIGHUP}) signals_.add(number, ignored);
   asio::co_spawn(context_, await_signal(), asio::detached);
+  if (site.desk != nullptr) asio::co_spawn(context_, serve_desk(*site.desk), asio::detached);
   for (Acceptor& acceptor : acceptors_) asio::co_spawn(context_, accept_all(acceptor), asio::detached);
   while (!shared_.stopping && context_.run_one() > 0) {
   }

@@ -16,6 +16,11 @@ void News::erased() {
   if (ring_) ring_();
 }
 
+void News::desk_changed() {
+  desk_changes_.fetch_add(1);
+  if (ring_) ring_();
+}
+
 std::string Listener::tell() {
   std::string text;
   if (const std::uint64_t erasures = news_.erasures(); erasures != erasures_) {
@@ -28,6 +33,10 @@ std::string Listener::tell() {
     seen_ = cursor;
     const std::string number = std::to_string(cursor);
     text += "id: " + number + "\nevent: events\ndata: {\"cursor\": " + number + "}\n\n";
+  }
+  if (const std::uint64_t changes = news_.desk_changes(); changes != desk_changes_) {
+    desk_changes_ = changes;
+    text += "event: desk\ndata: {}\n\n";
   }
   return text;
 }

@@ -22,6 +22,8 @@ constexpr std::array table = {
     Route{Method::get, "/api/v1/events", Access::session, read_events},
     Route{Method::post, "/api/v1/events", Access::session, append_events},
     Route{Method::remove, "/api/v1/events", Access::session, erase_events},
+    Route{Method::get, "/api/v1/desk", Access::session, read_desk},
+    Route{Method::post, "/api/v1/desk", Access::session, ask_desk},
     Route{Method::get, "/api/v1/stream", Access::session, stream_news},
     Route{Method::get, any_file, Access::session, file},
 };

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/assets.h"
+#include "server/desk.h"
 #include "server/keys.h"
 #include "server/news.h"
 #include "server/store_thread.h"
@@ -24,6 +25,7 @@ struct Site {
   store::WriteQueue& writes;
   StoreThread& store;
   CheckEvent check_event;  // empty: every body is taken
+  Desk* desk;              // none: nobody looks after breaks
   int port = 0;
   std::string version, data_folder, database;
 };

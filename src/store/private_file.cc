@@ -77,9 +77,14 @@ NewFile::~NewFile() {
 
 Expected<void> NewFile::put_in_place() {
   if (auto synced = sync_file(path_); !synced) return synced;
+  if (auto put = put_in_place_soon(); !put) return put;
+  return sync_folder_of(target_);
+}
+
+Expected<void> NewFile::put_in_place_soon() {
   if (rename(path_.c_str(), target_.c_str()) != 0) return fail_here(target_);
   path_.clear();
-  return sync_folder_of(target_);
+  return {};
 }
 
 }  // namespace unhunch::store

@@ -29,6 +29,8 @@ class NewFile {
 
   // Replaces the target in one step, after everything is on disk.
   Expected<void> put_in_place();
+  // The same without waiting for the disk: a loss of power may take it back.
+  Expected<void> put_in_place_soon();
 
   // The names of such files begin with this, for whoever cleans up after a crash.
   static std::string prefix_of(const std::filesystem::path& target);
