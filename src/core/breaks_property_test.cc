@@ -293,6 +293,7 @@ class Run {
   }
 
   void reboot() {
+    give(Tick{});  // what was not told before the machine went off, nobody knows
     const Ms off = chance_.from(0, 40'000) * seconds;
     world_.now.wall.at_ms += off;
     world_.now = {world_.now.boot + 1, chance_.from(0, 100'000), 0, world_.now.wall};

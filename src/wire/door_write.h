@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/event.h"
 #include "core/plan.h"
 #include "core/session.h"
 #include "wire/door_types.h"
