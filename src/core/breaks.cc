@@ -83,9 +83,8 @@ class Machine {
 
   void take(const desk_input::Idle& input) {
     const Time since = to_own(input.since_boot_ms);
-    advance_to(since);
-    if (s_.has_idle_source) note_idle(since, input.watching);
     advance_to_now();
+    if (s_.has_idle_source) note_idle(since, input.watching);
   }
 
   void take(const desk_input::IdleSource& input) {
@@ -319,8 +318,8 @@ class Machine {
   void sleep() {
     if (!s_.away_since) begin_absence();
     s_.t = end_;
-    if (elapsed_.other_boot || (!s_.locked && !is_idle())) end_absence();
     if (elapsed_.other_boot) forget_desk();
+    if (!s_.locked && !is_idle()) end_absence();
   }
 
   // What the desk saw ended with the machine; it tells anew what it sees.

@@ -101,7 +101,7 @@ TEST_CASE("complaint: wrong after suspend; a machine that was off for the night 
 
 TEST_CASE("complaint: wrong after suspend; a machine that starts with its clock set back has been away for no time") {
   Desk desk;
-  desk.until(of_minutes(30)).set_clock(-of_hours(1));
+  desk.until(of_minutes(30)).move_wall(-of_hours(1));
   desk.reboot(0);
   CHECK(desk.status().sitting_ms == of_minutes(30) * 1000);
 }
@@ -109,7 +109,7 @@ TEST_CASE("complaint: wrong after suspend; a machine that starts with its clock 
 TEST_CASE("complaint: a clock that is set moves no break") {
   for (const int hours : {-1, 1}) {
     Desk desk;
-    desk.until(of_minutes(30)).set_clock(of_hours(hours) + (hours < 0 ? 3600 : 0));
+    desk.until(of_minutes(30)).move_wall(of_hours(hours) + (hours < 0 ? 3600 : 0));
     desk.until(of_minutes(60)).pause_of(5);
     CHECK(desk.offered_at() == of_minutes(60) + 4);
   }

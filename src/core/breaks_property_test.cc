@@ -185,7 +185,7 @@ class Run {
       case 12:
       case 13: return hold();
       case 14: return have_session();
-      case 15: return set_clock();
+      case 15: return move_wall();
       case 16: return chance_.one_in(4) ? reboot() : go(chance_.from(1, 600) * seconds);
       case 17: return chance_.one_in(4) ? change_rhythm() : go(chance_.from(1, 600) * seconds);
       case 18: return forbid();
@@ -293,6 +293,7 @@ class Run {
   }
 
   void reboot() {
+    give(Tick{});  // what was not told before the machine went off, nobody knows
     const Ms off = chance_.from(0, 40'000) * seconds;
     world_.now.wall.at_ms += off;
     world_.now = {world_.now.boot + 1, chance_.from(0, 100'000), 0, world_.now.wall};
@@ -333,7 +334,7 @@ class Run {
     give(SessionRuns{false});
   }
 
-  void set_clock() {
+  void move_wall() {
     if (chance_.one_in(2)) {
       world_.now.wall.at_ms += chance_.one_in(2) ? 60 * minutes : -60 * minutes;
     } else {

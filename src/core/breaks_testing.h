@@ -105,7 +105,7 @@ class Desk {
     idle_since_.reset();
     return give(desk_input::Tick{});
   }
-  Desk& set_clock(std::int64_t seconds) { return now_.wall.at_ms += 1000 * seconds, give(desk_input::Tick{}); }
+  Desk& move_wall(std::int64_t seconds) { return now_.wall.at_ms += 1000 * seconds, give(desk_input::Tick{}); }
   Desk& set_offset(int minutes) { return now_.wall.offset_min = minutes, give(desk_input::Tick{}); }
 
   const BreakState& state() const { return state_; }

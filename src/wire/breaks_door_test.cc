@@ -117,7 +117,7 @@ TEST_CASE("break_tier: none before the safety check, none in urgent and emergenc
 
 TEST_CASE("break_falls: nobody who may fall is told to stand up, and nobody of whom it is not known") {
   CHECK(ask({healthy()}).at("stand_up") == true);
-  for (const json::value said : {json::value("yes"), json::value("unsure"), json::value()}) {
+  for (const json::value& said : {json::value("yes"), json::value("unsure"), json::value()}) {
     CHECK(ask({healthy(), event(1, "answers", {{"conditions", {{"falls_risk", said}}}})}).at("stand_up") == false);
   }
 }

@@ -84,6 +84,51 @@ export type AllowedOutput = {
   }[];
 };
 
+export type BreaksInput = {
+  events?: unknown[];
+  date: string;
+  minute?: number;
+};
+
+export type BreaksOutput = {
+  date: string;
+  allowed: boolean;
+  because: string[];
+  gentle: boolean;
+  stand_up: boolean;
+  every_min: number;
+  content: string;
+  content_s: number;
+  long_every_min: number;
+  long_content: string;
+  long_content_s: number;
+  snooze_min: number[];
+  rhythm: {
+    on: boolean;
+    hours: {
+      mon: string[][];
+      tue: string[][];
+      wed: string[][];
+      thu: string[][];
+      fri: string[][];
+      sat: string[][];
+      sun: string[][];
+    };
+    quiet: string[];
+    natural_pauses: boolean;
+  };
+  hours_now: string | null;
+  off_today: boolean;
+  counts: {
+    due: number;
+    done: number;
+    natural: number;
+    snoozed: number;
+    skipped: number;
+    held: number;
+  };
+};
+
 export type CheckRegimenInput = {
   regimen: unknown;
 };
@@ -138,9 +183,12 @@ export type FoldOutput = {
     measures: unknown[];
     notes: unknown[];
     breaks: {
+      due: number;
       done: number;
+      natural: number;
       snoozed: number;
       skipped: number;
+      held: number;
     };
   }[];
 };
@@ -349,6 +397,14 @@ export type TodayOutput = {
     long_content: string;
   } | null;
   breaks_taken: number;
+  breaks_today: {
+    due: number;
+    done: number;
+    natural: number;
+    snoozed: number;
+    skipped: number;
+    held: number;
+  };
   because: string[];
   raised: {
     flag: string;
@@ -390,6 +446,7 @@ export type TriageOutput = {
 
 export interface Doors {
   allowed: { input: AllowedInput; output: AllowedOutput };
+  breaks: { input: BreaksInput; output: BreaksOutput };
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };

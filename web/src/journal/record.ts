@@ -72,7 +72,7 @@ export interface Day {
   date: string;
   entries: DailyEntry[];
   sessions: SessionDone[];
-  breaks: { done: number; snoozed: number; skipped: number };
+  breaks: { due: number; done: number; natural: number; snoozed: number; skipped: number; held: number };
   symptoms: Symptom[];
   checks: CheckRecord[];
   measures: Measure[];
