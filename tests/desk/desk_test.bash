@@ -23,7 +23,7 @@ start() {  # start COMMAND...: in the background, its output in $place/COMMAND.l
 }
 stop() { # stop PID
   kill "$1" 2>/dev/null
-  wait "$1" 2>/dev/null
+  wait "$1" 2>/dev/null || true
 }
 stop_all() {
   exec 3>&- 4>&-
@@ -73,13 +73,13 @@ start_x() {
   exec {number}>&-
   export DISPLAY
   start openbox
-  wait_until xdotool getmouselocation
+  wait_until xdotool get_num_desktops # which the window manager tells
 }
 start_dunst() {
   mkdir -p "$place/config/dunst"
   printf '#!/bin/sh\nexec grep -m 1 "%s"\n' "${chosen:-Skip}" >"$place/menu"
   chmod +x "$place/menu"
-  printf '[global]\ndmenu = %s\nmouse_left_click = do_action\n' "$place/menu" >"$place/config/dunst/dunstrc"
+  printf '[global]\ndmenu = %s\nmouse_left_click = do_action\nmarkup = full\n' "$place/menu" >"$place/config/dunst/dunstrc"
   start dunst
   dunst_pid=${started[-1]}
   wait_until dunstctl is-paused
@@ -195,6 +195,8 @@ dunst_buttons() {
   start_bus && start_x && start_dunst && start_probe || return
   describe 'notifications: works by \[org.freedesktop.Notifications\] $' || return
   order "notify b Hello|5 < 6 & <b>so</b>|start=Start|skip=Skip" && wait_until displayed 1 || return
+  dunstctl close && wait_until displayed 0 && dunstctl history | grep -qF '5 &lt; 6 &amp; &lt;b&gt;so&lt;/b&gt;' || return
+  expect '^closed b by the person$' && order "notify b Hello||start=Start" && wait_until displayed 1 || return
   order "notify b Hello again||start=Start|skip=Skip" && sleep 0.3 && displayed 1 || return # replaced, not added
   dunstctl action 0
   expect '^action b skip$' && order "close b" && wait_until displayed 0 || return
@@ -202,7 +204,7 @@ dunst_buttons() {
   local X Y WIDTH HEIGHT
   eval "$(xdotool search --onlyvisible --class Dunst getwindowgeometry --shell)"
   xdotool mousemove "$((X + WIDTH / 2))" "$((Y + HEIGHT / 2))" click 1
-  expect '^action c default$' && expect '^closed c' || return
+  expect '^action c default$' && order "close c" && wait_until displayed 0 || return
   order "notify d Over||" && wait_until displayed 1 && order "close d" && wait_until displayed 0 && never 'closed d'
 }
 
