@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/desktop.h"
 
+#include <optional>
+#include <utility>
+
 #include "desk/bus.h"
 #include "desk/call.h"
 #include "desk/display.h"

@@ -2,6 +2,7 @@
 #include "desk/fullscreen.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace unhunch::desk {
 

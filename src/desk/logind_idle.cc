@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The last resort: the hint that a desktop gives the login service when its own time for idleness has passed.
+#include <utility>
+
 #include "desk/idle.h"
 
 namespace unhunch::desk {

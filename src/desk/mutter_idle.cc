@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // GNOME: watches of org.gnome.Mutter.IdleMonitor. A watch whose time has passed already when it is added never fires,
 // so that the time without input is read whenever one is added.
+#include <utility>
+
 #include "desk/idle.h"
 
 namespace unhunch::desk {

@@ -59,7 +59,7 @@ void Notifier::show(Shown& shown) {
   const Notification& notification = shown.notification;
   shown.changed = false;
   Message call = bus_.make_call(service_name, service_path, service_name, "Notify");
-  call.text("Unhunch").uint32(shown.id).text("unhunch").text(notification.summary);
+  call.text("Unhunch").uint32(shown.id).text("").text(notification.summary);
   call.text(service_.markup ? escape_markup(notification.body) : notification.body);
   call.open('a', "s");
   if (service_.actions || !service_.answered) {

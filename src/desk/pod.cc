@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/pod.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace unhunch::desk {

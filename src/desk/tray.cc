@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "desk/tray.h"
 
+#include <utility>
+
 #include "desk/tray_icon.h"
 
 namespace unhunch::desk {

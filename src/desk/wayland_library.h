@@ -7,11 +7,12 @@
 namespace unhunch::desk {
 
 // NAME stands for wl_NAME.
-#define UNHUNCH_WAYLAND_FUNCTIONS(X)                                                                                \
-  X(display_connect)                                                                                                \
-  X(display_disconnect)                                                                                             \
-  X(display_get_fd) X(display_roundtrip) X(display_prepare_read) X(display_read_events) X(display_dispatch_pending) \
-      X(display_flush) X(display_get_error) X(proxy_marshal_flags) X(proxy_add_listener) X(proxy_destroy)
+// clang-format off
+#define UNHUNCH_WAYLAND_FUNCTIONS(X) \
+  X(display_connect) X(display_disconnect) X(display_get_fd) X(display_roundtrip) X(display_prepare_read) \
+  X(display_read_events) X(display_dispatch_pending) X(display_flush) X(display_get_error) \
+  X(proxy_marshal_flags) X(proxy_add_listener) X(proxy_destroy)
+// clang-format on
 
 struct WaylandLibrary {
 #define UNHUNCH_WAYLAND_FUNCTION(name) decltype(::wl_##name)* name;

@@ -27,6 +27,8 @@ set(libraries
   "^toml\\+\\+/"     "wire"
   "^(sqlite3|libpq-fe)[.]h" "store"
   "^CLI/"            "main"
+  "^(systemd|xcb)/"  "desk"
+  "^wayland-"        "desk"
   "^fmt/"            "main server")
 
 # What core promises not to use, so that it stays a pure function of its arguments: headers, and names in the text
