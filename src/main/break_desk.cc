@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/break_desk.h"
 
-#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "main/log_place.h"
+#include "main/memory.h"
 #include "main/phrases.h"
 #include "wire/door.h"
 
@@ -137,7 +137,7 @@ void BreakDesk::take_facts() {
         (*found)->allowed == facts_.allowed && (*found)->rhythm == facts_.rhythm && (*found)->day == facts_.day;
     facts_ = std::move(**found);
     if (!same) agent_->take(facts_);
-    malloc_trim(0);  // what reading the log took
+    give_back_memory();
   }
   if (std::exchange(ask_again_, false)) look_at_log();
 }

@@ -2,7 +2,6 @@
 #include "main/desk.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <array>
@@ -14,6 +13,7 @@
 #include "main/browser.h"
 #include "main/exit_status.h"
 #include "main/log_place.h"
+#include "main/memory.h"
 #include "main/phrases.h"
 #include "store/event_log.h"
 #include "wire/json_text.h"
@@ -131,14 +131,6 @@ std::optional<int> find_minutes(std::string_view time) {
   return hours ? number * minutes_in_hour : number;
 }
 
-// What waits beside somebody's work gives back what only its start needed: freed memory, and pages of the program.
-void keep_small() {
-  constexpr int map_from = 64 * 1024;
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_THRESHOLD, map_from);
-  mallopt(M_TRIM_THRESHOLD, map_from);
-}
-
 }  // namespace
 
 int run_desk(World& world, const Settings& settings, const Storage& storage, const std::string& database) {
@@ -165,6 +157,7 @@ int run_desk(World& world, const Settings& settings, const Storage& storage, con
   const auto desk = BreakDesk::open(world.clock, storage, find, std::move(outside));
   if (!desk) return refuse(world, desk.error(), status::internal);
   world.out << phrases::desk_runs << std::endl;
+  give_back_memory();
   (*desk)->run();
   return status::fine;
 }

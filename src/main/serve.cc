@@ -2,7 +2,6 @@
 #include "main/serve.h"
 
 #include <fmt/format.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <array>
@@ -15,6 +14,7 @@
 #include "main/exit_status.h"
 #include "main/kept_log.h"
 #include "main/log_place.h"
+#include "main/memory.h"
 #include "main/old_files.h"
 #include "main/phrases.h"
 #include "main/server_file.h"
@@ -27,13 +27,6 @@ namespace unhunch::app {
 namespace {
 
 using std::chrono::milliseconds;
-
-// Freed memory goes back to the system, and two threads share one heap: the program waits most of its life.
-void keep_small() {
-  mallopt(M_ARENA_MAX, 1);
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024);
-}
 
 int refuse(const World& world, const Error& error, int status) {
   world.err << fmt::format(fmt::runtime(phrases::trouble_start), fmt::arg("where", error.where),
@@ -203,7 +196,7 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
       *assets, keys,          news, writes, reads, check, desk.get(), http.port(), std::string{settings.version},
       folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
-  malloc_trim(0);  // what reading the rules took
+  give_back_memory();  // what the start took
   http.run(site);
   return status::fine;
 }
