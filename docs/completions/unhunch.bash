@@ -9,7 +9,7 @@ _unhunch() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word words=''
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
-      check | today | plan | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | call | check-regimen | help)
+      check | today | plan | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | desk | status | pause | resume | break | autostart | call | check-regimen | help)
         command=$word
         break
         ;;
@@ -28,14 +28,17 @@ _unhunch() {
   esac
   if [[ -z $words ]]; then
     case $command in
-      '') words='check today plan session exercises figure routines about data delete backup restore doctor call check-regimen help --data --port --no-open --database --verbose --help --version' ;;
+      '') words='check today plan session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help --data --port --no-open --database --verbose --help --version' ;;
       check) words='--show --json --done --settled --on --by --result --limit --yes --help' ;;
       plan) words='--date --json --help' ;;
       session) words="--minutes --voice --json --help $(_unhunch_ids routines)" ;;
       exercises) words="--help $(_unhunch_ids exercises)" ;;
       figure) words="--at --sheet --size --side --skin --clothes --dark --transparent --regimen --output --help $(_unhunch_ids figure)" ;;
       backup | restore) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-      doctor) words='--json --help' ;;
+      doctor | status | resume) words='--json --help' ;;
+      pause) words='30m 1h 2h tomorrow meeting --json --help' ;;
+      break) words='now --json --help' ;;
+      autostart) words='on off --help' ;;
       delete) words='--yes --help' ;;
       call) words="--list --help $("${COMP_WORDS[0]}" call --list 2>/dev/null)" ;;
       check-regimen) mapfile -t COMPREPLY < <(compgen -d -W '--json --help' -- "$current"); return ;;

@@ -5,7 +5,7 @@ function __unhunch_ids
     NO_COLOR=1 unhunch $argv[1] 2>/dev/null | string match -rg '^  ([a-z][a-z0-9_]*) '
 end
 
-set -l commands check today plan session exercises figure routines about data delete backup restore doctor call check-regimen help
+set -l commands check today plan session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help
 complete -c unhunch -f
 complete -c unhunch -l data -r -a '(__fish_complete_directories)' -d 'Folder of your data'
 complete -c unhunch -l database -x -d 'Address of a PostgreSQL'
@@ -17,14 +17,16 @@ complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l verbose -d
 for pair in 'check Answer the safety questions' 'today What comes next' 'plan See your week' 'session A guided session' \
         'exercises All exercises, or one in words' 'figure See an exercise' 'routines All routines' 'about What this is for' \
         'data Where your data is' 'delete Remove everything' 'backup Copy everything into one file' \
-        'restore Put a backup back' 'doctor See whether everything is well' 'call One function of the core' \
+        'restore Put a backup back' 'doctor See whether everything is well' \
+        'desk Look after breaks' 'status How breaks stand' 'pause No breaks for a while' 'resume End the pause' \
+        'break Take a break now' 'autostart Start with the desktop' 'call One function of the core' \
         'check-regimen Check a pack or a regimen' 'help All commands'
     set -l parts (string split -m 1 ' ' -- $pair)
     complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -a $parts[1] -d $parts[2]
 end
 
 complete -c unhunch -n '__fish_seen_subcommand_from check' -l show -d 'The present result'
-complete -c unhunch -n '__fish_seen_subcommand_from check plan session doctor check-regimen' -l json -d 'As JSON'
+complete -c unhunch -n '__fish_seen_subcommand_from check plan session doctor check-regimen status pause resume break' -l json -d 'As JSON'
 complete -c unhunch -n '__fish_seen_subcommand_from check' -l done -x -d 'Seen by a professional'
 complete -c unhunch -n '__fish_seen_subcommand_from check' -l settled -x -d 'Gone by itself'
 complete -c unhunch -n '__fish_seen_subcommand_from check' -l on -x -d 'The day'
@@ -41,6 +43,9 @@ complete -c unhunch -n '__fish_seen_subcommand_from exercises' -a '(__unhunch_id
 complete -c unhunch -n '__fish_seen_subcommand_from backup restore' -r -F
 complete -c unhunch -n '__fish_seen_subcommand_from call' -l list -d 'All names'
 complete -c unhunch -n '__fish_seen_subcommand_from call' -a '(unhunch call --list 2>/dev/null)'
+complete -c unhunch -n '__fish_seen_subcommand_from pause' -a '30m 1h 2h tomorrow meeting' -d 'How long'
+complete -c unhunch -n '__fish_seen_subcommand_from break' -a 'now' -d 'When'
+complete -c unhunch -n '__fish_seen_subcommand_from autostart' -a 'on off' -d 'Whether'
 complete -c unhunch -n '__fish_seen_subcommand_from check-regimen' -a '(__fish_complete_directories)'
 complete -c unhunch -n '__fish_seen_subcommand_from figure' -l at -x -d 'When'
 complete -c unhunch -n '__fish_seen_subcommand_from figure' -l sheet -d 'All key poses'

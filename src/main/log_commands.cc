@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk/desktop.h"
 #include "main/check.h"
 #include "main/exit_status.h"
 #include "main/log_place.h"
@@ -74,6 +75,29 @@ Finding look_at_integrity(store::EventLog& log) {
   return {"integrity", all + std::string{phrases::doctor_not_sound}, false};
 }
 
+// Hears nothing; what the desktop has to offer is asked of the desktop itself.
+class Deaf final : public desk::Sink {
+ public:
+  void tell(const desk::Happening&) override {}
+};
+
+// Nothing of a desktop has to be there, so that what is missing is no fault.
+void look_at_desktop(std::vector<Finding>& findings) {
+  constexpr std::chrono::milliseconds answers_within{400};
+  auto loop = desk::Loop::make();
+  if (!loop) return;
+  Deaf deaf;
+  const auto desktop = desk::Desktop::open(**loop, deaf);
+  desktop->show_tray({.title = std::string{phrases::tray_title}, .tooltip = {}, .attention = false, .menu = {}});
+  (*loop)->set_deadline(desk::read_clocks().boot + answers_within, [&] { (*loop)->stop(); });
+  (*loop)->run();
+  for (const desk::Service& each : desktop->describe()) {
+    std::string found = each.works ? each.served_by : std::string{phrases::doctor_not_there};
+    if (!each.remedy.empty()) found += ": " + each.remedy;
+    findings.push_back({each.what, found});
+  }
+}
+
 std::vector<Finding> look_over(const Context& context) {
   std::vector<Finding> findings = {look_at_folder(context)};
   if (has_no_log(context)) {
@@ -86,6 +110,7 @@ std::vector<Finding> look_over(const Context& context) {
     findings.push_back(look_at_integrity(**log));
   }
   findings.push_back(look_at_room(context));
+  look_at_desktop(findings);
   return findings;
 }
 
@@ -102,7 +127,7 @@ Frame to_frame(const std::vector<Finding>& findings, int width) {
   for (const Finding& each : findings) {
     const Look look = each.good ? Look::accent : Look::alarm;
     const std::string_view sign = each.good ? phrases::doctor_good : phrases::doctor_bad;
-    append(frame, marked(fmt::format("{:<5}{:<11}", sign, each.name), each.found, width, look));
+    append(frame, marked(fmt::format("{:<5}{:<16}", sign, each.name), each.found, width, look));
   }
   return frame;
 }
