@@ -51,13 +51,21 @@ export function makeThreeWeeks() {
 
 // Before the first page is opened.
 export async function stopClock(page) {
-  await page.clock.install({ time: now });
+  await page.addInitScript(countDrawn);
+  await page.clock.install({ time: Date.parse(now) - 3_600_000 }); // it runs until it is stopped, and only forwards
   await page.clock.pauseAt(now);
 }
 
-// The letters are there, and at least so many small pictures, which are drawn off the page.
+// The words stand still, and at least so many small pictures, which are drawn off the page.
 async function settle(page, least = 0) {
   await page.evaluate(() => document.fonts.ready);
+  let before;
+  await until('the words', async () => {
+    const words = await page.locator('main').innerText();
+    const isThere = words === before;
+    before = words;
+    return isThere;
+  });
   await until('the small pictures', () => page.evaluate((least) => {
     const isSeen = ({ top, bottom, width }) => top < innerHeight && bottom > 0 && width > 0;
     const isDrawn = (canvas) => getComputedStyle(canvas).opacity === '1';
@@ -66,18 +74,26 @@ async function settle(page, least = 0) {
   }, least));
 }
 
-// The large figure is drawn by WebGL; an empty panel makes a small picture.
-const emptyPanel = 4000; // bytes
+// In the page: counts what WebGL draws.
+function countDrawn() {
+  window.guideDrawn = 0;
+  const { prototype } = WebGL2RenderingContext;
+  const draw = prototype.drawElements;
+  prototype.drawElements = function (...given) {
+    window.guideDrawn += 1;
+    return draw.apply(this, given);
+  };
+}
+
+// The large figure has been drawn, as it looks now.
 async function settleFigure(page) {
-  const canvas = page.locator('[role=img] > canvas').first();
-  let before;
-  await until('the figure', async () => {
-    await page.clock.runFor(40);
-    const picture = await canvas.screenshot();
-    const isThere = picture.length > emptyPanel && before?.length > emptyPanel;
-    before = picture;
-    return isThere;
-  });
+  for (let frame = 0; frame < 2; ++frame) {
+    await page.evaluate(() => (window.guideDrawn = 0));
+    await until('the figure', async () => {
+      await page.clock.runFor(40);
+      return page.evaluate(() => window.guideDrawn > 0);
+    });
+  }
 }
 
 // The pages of somebody new, up to the result. `shoot` is called with the name of each picture; before each it may
@@ -119,7 +135,7 @@ export async function walkPages(page, shoot) {
   };
   for (const [name, path] of Object.entries(stops)) {
     await show(page, path);
-    await page.waitForLoadState('networkidle');
+    await page.locator('main .card, main .picture, main form').first().waitFor();
     await shoot(name, async () => {
       await settle(page, ['today', 'library'].includes(name) ? 1 : 0);
       if (name === 'exercise') await settleFigure(page);
