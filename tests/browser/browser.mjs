@@ -28,19 +28,21 @@ export async function launch(t) {
 }
 
 // The address with a fresh token of a running server.
-async function freshAddress(server) {
+export async function freshAddress(server) {
   const again = spawnSync(process.env.UNHUNCH_PROGRAM, ['--data', server.data, '--no-open'], { encoding: 'utf8' });
   assert.equal(again.status, 0, again.stderr);
   return again.stdout.trim();
 }
 
 // A page with a profile of its own, let in by the server. What it asks of others, and what it complains about, is a fault.
-export async function openPage(t, browser, server, { viewport = small, colorScheme = 'light', more = {} } = {}) {
+// `prepare` gets the page before anything is loaded.
+export async function openPage(t, browser, server, { viewport = small, colorScheme = 'light', more = {}, prepare } = {}) {
   const context = await browser.newContext({
     viewport, colorScheme, reducedMotion: 'no-preference', locale: 'en-GB', ...more,
   });
   t.after(() => context.close());
   const page = await context.newPage();
+  await prepare?.(page);
   page.setDefaultTimeout(patience);
   const faults = [];
   page.on('console', (message) => {
@@ -63,9 +65,14 @@ export const show = async (page, path) => {
 };
 
 // What a healthy person answers on every screen, up to the result, or until `isEnough` says so.
-export async function passCheck(page, { pain = '3', isEnough = async () => false } = {}) {
+export async function passCheck(page, options) {
   await show(page, 'check');
   await page.getByRole('button', { name: 'Begin' }).click();
+  await passScreens(page, options);
+}
+
+// The same from the screen that is shown.
+export async function passScreens(page, { pain = '3', isEnough = async () => false } = {}) {
   // A screen may go on by itself between a look and a click; then the next round looks again.
   const end = Date.now() + 8 * patience;
   while (Date.now() < end) {
@@ -111,8 +118,13 @@ export async function doSession(page, routine = 'office_reset') {
   await page.getByRole('heading', { name: 'Today', level: 1 }).or(page.getByText('Kept.')).first().waitFor();
 }
 
-// The short check before a session, all clear, up to its start. What is asked depends on the session.
 export async function beginSession(page) {
+  await answerBefore(page);
+  await page.getByRole('button', { name: /^Begin/ }).click();
+}
+
+// The short check before a session, all clear, up to its start. What is asked depends on the session.
+export async function answerBefore(page) {
   const begin = page.getByRole('button', { name: /^Begin/ });
   const button = (name) => page.getByRole('button', { name }).first();
   const end = Date.now() + 3 * patience;
@@ -126,7 +138,7 @@ export async function beginSession(page) {
     }
     await page.waitForTimeout(100);
   }
-  await begin.click();
+  await begin.waitFor();
 }
 
 export async function startScreened(t, options) {

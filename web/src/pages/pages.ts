@@ -6,6 +6,7 @@ import { words } from '../text/catalogue';
 interface PageEntry {
   title: string;
   alone?: boolean;
+  under?: string; // the page of the menu that it belongs to
   load: () => Promise<{ default: Component }>;
 }
 
@@ -14,9 +15,9 @@ export const pages: Record<string, PageEntry> = {
   today: { title: words.pages.today, load: () => import('./Today.svelte') },
   session: { title: words.pages.session, alone: true, load: () => import('./Session.svelte') },
   library: { title: words.pages.library, load: () => import('./Library.svelte') },
-  exercise: { title: words.pages.exercise, load: () => import('./Exercise.svelte') },
+  exercise: { title: words.pages.exercise, under: 'library', load: () => import('./Exercise.svelte') },
   journal: { title: words.pages.journal, load: () => import('./Journal.svelte') },
-  entry: { title: words.pages.entry, load: () => import('./Entry.svelte') },
+  entry: { title: words.pages.entry, under: 'journal', load: () => import('./Entry.svelte') },
   plan: { title: words.pages.plan, load: () => import('./Plan.svelte') },
   settings: { title: words.pages.settings, load: () => import('./Settings.svelte') },
 };

@@ -25,6 +25,8 @@ export type Barrier = 'check' | 'refused' | 'rest' | undefined;
 export async function findBarrier(): Promise<Barrier> {
   const [{ check, because }, told] = await Promise.all([ask('today', { date: today() }), answers()]);
   const judged = await ask('triage', { date: today(), answers: { ...told, pain_now: 0 } });
+  // Somebody new is asked, not refused, unless help comes first.
+  if (judged.tier !== 'emergency' && !told.age_band) return 'check';
   if (!judged.exercise_allowed) return 'refused';
   if (check === 'full') return 'check';
   return because.includes('rest_of_day') ? 'rest' : undefined;
