@@ -60,12 +60,12 @@ Expected<std::unique_ptr<BreakDesk>> BreakDesk::open(const Clock& clock, const S
   desk->loop_ = std::move(*loop);
   outside.ask_for_facts = [raw = desk.get()] { raw->look_at_log(); };
   desk->agent_ = std::make_unique<BreakAgent>(*desk->loop_, clock, storage, std::move(outside));
-  auto socket = DeskSocket::open(*desk->loop_, storage,
-                                 {[raw = desk.get()](std::string_view line) {
-                                    auto answer = raw->ask(line);
-                                    return answer ? *answer : wire::to_reply(answer.error()).json;
-                                  },
-                                  [raw = desk.get()](bool begun) { raw->agent_->count_session(begun); }});
+  auto socket = desk::WishSocket::open(*desk->loop_, storage.folder(),
+                                       {[raw = desk.get()](std::string_view line) {
+                                          auto answer = raw->ask(line);
+                                          return answer ? *answer : wire::to_reply(answer.error()).json;
+                                        },
+                                        [raw = desk.get()](bool begun) { raw->agent_->count_session(begun); }});
   if (!socket) return tl::unexpected<Error>(socket.error());
   desk->socket_ = std::move(*socket);
   desk->mailbox_ = std::make_shared<Mailbox>();

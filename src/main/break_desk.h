@@ -5,8 +5,8 @@
 
 #include <memory>
 
+#include "desk/wish_socket.h"
 #include "main/break_agent.h"
-#include "main/desk_socket.h"
 #include "server/desk.h"
 
 namespace unhunch::app {
@@ -46,7 +46,7 @@ class BreakDesk final : public server::Desk {
   FindFacts find_;
   std::unique_ptr<desk::Loop> loop_;
   std::unique_ptr<BreakAgent> agent_;
-  std::unique_ptr<DeskSocket> socket_;
+  std::unique_ptr<desk::WishSocket> socket_;
   std::shared_ptr<Mailbox> mailbox_;  // for the thread that finds facts
   BreakFacts facts_;
   int log_ = -1;        // hears of changes in the folder

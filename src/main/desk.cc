@@ -100,7 +100,7 @@ std::string words_of(const boost::json::object& status) {
 
 // Shows what the agent answers to a wish.
 int show_answer(World& world, const Storage& storage, const boost::json::object& wish, bool json) {
-  const auto answer = ask_agent(storage, wire::write_json(wish));
+  const auto answer = desk::ask_agent(storage.folder(), wire::write_json(wish));
   if (!answer) {
     if (json) {
       world.out << R"({"running":false})" << std::endl;

@@ -84,7 +84,7 @@ TEST_CASE("the doctor finds a healthy folder healthy, and makes nothing") {
   const auto said = wire::parse_json(bench.out.str());
   REQUIRE(said);
   CHECK(said->at("ok").get_bool());
-  CHECK(said->at("checks").get_array().size() == 5);
+  CHECK(said->at("checks").get_array().size() == 12);
   CHECK_FALSE(contains(bench.out.str(), "private note"));
 }
 

@@ -277,13 +277,14 @@ inline constexpr Text tray_pause = "Pause for an hour";
 inline constexpr Text tray_tomorrow = "Pause until tomorrow";
 inline constexpr Text tray_resume = "Go on";
 inline constexpr Text tray_quit = "Quit";
-inline constexpr Text desk_minutes = "expected whole minutes from 1 to {most}";
+inline constexpr Text desk_minutes = "expected whole minutes, at least one and at most {most}";
 inline constexpr Text desk_no_object = "expected a JSON object such as {\"do\": \"status\"}";
 inline constexpr Text desk_unknown = "this is not known here; docs/server.md lists what can be asked for";
 inline constexpr Text desk_not_running =
     "Nobody looks after your breaks right now. Start it with `unhunch`, or with `unhunch desk` for the breaks alone.";
 inline constexpr Text desk_runs = "Unhunch looks after your breaks until you press Ctrl+C here.";
-inline constexpr Text desk_bad_time = "How long? Try 45m, 1h, tomorrow or meeting.";
+inline constexpr Text desk_bad_time =
+    "How long? Minutes or hours (`unhunch pause --help` shows how), or tomorrow, or meeting.";
 inline constexpr Text desk_off = "Breaks are switched off.";
 inline constexpr Text desk_not_allowed = "No breaks before the safety check is done: `unhunch check`.";
 inline constexpr Text desk_in_session = "You are in a session. Breaks wait.";

@@ -145,7 +145,7 @@ std::unique_ptr<BreakDesk> open_desk(const World& world, const Settings& setting
 }
 
 // An agent that runs alone makes way for the app.
-bool take_over(const Storage& storage) { return ask_agent(storage, make_way).has_value(); }
+bool take_over(const Storage& storage) { return desk::ask_agent(storage.folder(), make_way).has_value(); }
 
 Expected<std::unique_ptr<Storage::Lock>> wait_for_lock(const Storage& storage) {
   constexpr int tries = 40;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/session.h"
+#include "desk/wish_socket.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +10,6 @@
 #include "main/ask.h"
 #include "main/check.h"
 #include "main/check_before.h"
-#include "main/desk_socket.h"
 #include "main/exit_status.h"
 #include "main/guide_view.h"
 #include "main/phrases.h"
@@ -518,7 +518,7 @@ int run_session(const Context& context, const SessionOptions& options) {
   }
   if (guided) {
     if (auto ready = record->prepare(); !ready) return report(context, ready.error());
-    const TerminalSession told{context.storage};
+    const desk::TerminalSession told{context.storage.folder()};
     return Running{context, *record, routine, options}.run();
   }
   const Present present{context.knowledge.regimen(), *record, context.today()};

@@ -26,6 +26,7 @@ set(libraries
   "^zlib[.]h"        "picture main"
   "^toml\\+\\+/"     "wire"
   "^(sqlite3|libpq-fe)[.]h" "store"
+  "^(netinet|arpa)/" "server"
   "^CLI/"            "main"
   "^(systemd|xcb)/"  "desk"
   "^wayland-"        "desk"

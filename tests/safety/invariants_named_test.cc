@@ -22,7 +22,6 @@ struct StillToCome {
 };
 
 constexpr StillToCome still_to_come[] = {
-    {"inv_reminder_limits", "there are no reminders yet"},
     {"inv_stop_reachable", "the stop control belongs to the guided session on the screen"},
     {"inv_symptom_recheck", "the five-item check inside a session belongs to the screen"},
     {"inv_stop_rules_visible", "it is about screens"},

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // How commands and terminals reach the break agent: a socket in the data folder, one JSON text a line, one line back
-// (main/break_agent.h says which). Only the same user gets an answer.
+// (main/break_agent.h says which). Only the same user gets an answer. The row's sockets are all of this kind: none
+// leaves the machine.
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
 
 #include "core/error.h"
 #include "desk/loop.h"
-#include "main/storage.h"
 
-namespace unhunch::app {
+namespace unhunch::desk {
 
 inline constexpr std::string_view socket_name = "desk.sock";
 
 // The agent's side.
-class DeskSocket {
+class WishSocket {
  public:
   struct Talk {
     std::function<std::string(std::string_view line)> answer;
@@ -24,10 +25,10 @@ class DeskSocket {
   };
 
   // Code: no_socket. The loop outlives it.
-  static Expected<std::unique_ptr<DeskSocket>> open(desk::Loop& loop, const Storage& storage, Talk talk);
-  ~DeskSocket();
-  DeskSocket(const DeskSocket&) = delete;
-  DeskSocket& operator=(const DeskSocket&) = delete;
+  static Expected<std::unique_ptr<WishSocket>> open(Loop& loop, const std::filesystem::path& folder, Talk talk);
+  ~WishSocket();
+  WishSocket(const WishSocket&) = delete;
+  WishSocket& operator=(const WishSocket&) = delete;
 
  private:
   struct Guest {
@@ -35,13 +36,13 @@ class DeskSocket {
     bool in_session = false;
   };
 
-  DeskSocket(desk::Loop& loop, std::string path, int socket, Talk talk);
+  WishSocket(Loop& loop, std::string path, int socket, Talk talk);
   void take_guest();
   void hear(int guest);
   void answer(int guest, std::string_view line);
   void end(int guest);
 
-  desk::Loop& loop_;
+  Loop& loop_;
   std::string path_;
   int socket_;
   Talk talk_;
@@ -49,12 +50,12 @@ class DeskSocket {
 };
 
 // The other side. Code: not_running. Waits two seconds at most.
-Expected<std::string> ask_agent(const Storage& storage, std::string_view wish);
+Expected<std::string> ask_agent(const std::filesystem::path& folder, std::string_view wish);
 
 // Tells the agent, if one runs, that somebody is in a session, for as long as this lives.
 class TerminalSession {
  public:
-  explicit TerminalSession(const Storage& storage);
+  explicit TerminalSession(const std::filesystem::path& folder);
   ~TerminalSession();
   TerminalSession(const TerminalSession&) = delete;
   TerminalSession& operator=(const TerminalSession&) = delete;
@@ -63,4 +64,4 @@ class TerminalSession {
   int socket_;
 };
 
-}  // namespace unhunch::app
+}  // namespace unhunch::desk

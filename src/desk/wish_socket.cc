@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "main/desk_socket.h"
+#include "desk/wish_socket.h"
 
 #include <fcntl.h>
 #include <sys/epoll.h>
@@ -11,7 +11,7 @@
 #include <array>
 #include <cstring>
 
-namespace unhunch::app {
+namespace unhunch::desk {
 namespace {
 
 constexpr std::size_t most_bytes = 4096;  // of one line
@@ -23,7 +23,8 @@ constexpr std::string_view session_begins = R"({"do":"session")";
 // The address of a socket has room for some hundred letters, a folder may have more: it is reached by its descriptor.
 class Address {
  public:
-  explicit Address(const Storage& storage) : folder_(open(storage.folder().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
+  explicit Address(const std::filesystem::path& folder)
+      : folder_(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
     address_.sun_family = AF_UNIX;
     const std::string path = "/proc/self/fd/" + std::to_string(folder_) + "/" + std::string{socket_name};
     std::memcpy(address_.sun_path, path.c_str(), path.size() + 1);
@@ -53,11 +54,11 @@ bool send_line(int socket, std::string line) {
 }
 
 // A connected socket, or -1.
-int reach(const Storage& storage) {
+int reach(const std::filesystem::path& folder) {
   const int number = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   setsockopt(number, SOL_SOCKET, SO_RCVTIMEO, &longest_wait, sizeof longest_wait);
   setsockopt(number, SOL_SOCKET, SO_SNDTIMEO, &longest_wait, sizeof longest_wait);
-  const Address address{storage};
+  const Address address{folder};
   if (connect(number, address.get(), sizeof(sockaddr_un)) == 0) return number;
   close(number);
   return -1;
@@ -65,26 +66,26 @@ int reach(const Storage& storage) {
 
 }  // namespace
 
-Expected<std::unique_ptr<DeskSocket>> DeskSocket::open(desk::Loop& loop, const Storage& storage, Talk talk) {
-  const std::string path = (storage.folder() / socket_name).string();
+Expected<std::unique_ptr<WishSocket>> WishSocket::open(Loop& loop, const std::filesystem::path& folder, Talk talk) {
+  const std::string path = (folder / socket_name).string();
   const int number = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
   unlink(path.c_str());  // of a process that was killed; the lock of the folder says that there is no other
-  const Address address{storage};
+  const Address address{folder};
   const bool open = number >= 0 && bind(number, address.get(), sizeof(sockaddr_un)) == 0 && listen(number, queue) == 0;
   if (!open) {
     const std::string message = std::strerror(errno);
     if (number >= 0) close(number);
     return fail("no_socket", path, message);
   }
-  return std::unique_ptr<DeskSocket>{new DeskSocket{loop, path, number, std::move(talk)}};
+  return std::unique_ptr<WishSocket>{new WishSocket{loop, path, number, std::move(talk)}};
 }
 
-DeskSocket::DeskSocket(desk::Loop& loop, std::string path, int socket, Talk talk)
+WishSocket::WishSocket(Loop& loop, std::string path, int socket, Talk talk)
     : loop_(loop), path_(std::move(path)), socket_(socket), talk_(std::move(talk)) {
   loop_.watch(socket_, EPOLLIN, [this](std::uint32_t) { take_guest(); });
 }
 
-DeskSocket::~DeskSocket() {
+WishSocket::~WishSocket() {
   for (const auto& guest : guests_) {
     loop_.forget(guest.first);
     close(guest.first);
@@ -94,7 +95,7 @@ DeskSocket::~DeskSocket() {
   unlink(path_.c_str());
 }
 
-void DeskSocket::take_guest() {
+void WishSocket::take_guest() {
   const int guest = accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
   if (guest < 0) return;
   if (!is_same_user(guest) || guests_.size() >= most_guests ||
@@ -105,7 +106,7 @@ void DeskSocket::take_guest() {
   guests_.emplace(guest, Guest{});
 }
 
-void DeskSocket::hear(int guest) {
+void WishSocket::hear(int guest) {
   std::array<char, 1024> bytes{};
   const ssize_t got = recv(guest, bytes.data(), bytes.size(), 0);
   if (got <= 0) {
@@ -124,7 +125,7 @@ void DeskSocket::hear(int guest) {
 }
 
 // A session is counted by its connection, so that one that is killed is over.
-void DeskSocket::answer(int guest, std::string_view line) {
+void WishSocket::answer(int guest, std::string_view line) {
   Guest& known = guests_[guest];
   if (line.starts_with(session_begins)) {
     if (!std::exchange(known.in_session, true)) talk_.session(true);
@@ -133,7 +134,7 @@ void DeskSocket::answer(int guest, std::string_view line) {
   if (!send_line(guest, talk_.answer(line))) end(guest);
 }
 
-void DeskSocket::end(int guest) {
+void WishSocket::end(int guest) {
   const auto found = guests_.find(guest);
   if (found == guests_.end()) return;
   const bool in_session = found->second.in_session;
@@ -143,9 +144,9 @@ void DeskSocket::end(int guest) {
   if (in_session) talk_.session(false);
 }
 
-Expected<std::string> ask_agent(const Storage& storage, std::string_view wish) {
-  const auto not_running = fail("not_running", (storage.folder() / socket_name).string(), "nothing answers there");
-  const int socket = reach(storage);
+Expected<std::string> ask_agent(const std::filesystem::path& folder, std::string_view wish) {
+  const auto not_running = fail("not_running", (folder / socket_name).string(), "nothing answers there");
+  const int socket = reach(folder);
   if (socket < 0) return not_running;
   std::string text;
   if (send_line(socket, std::string{wish})) {
@@ -161,7 +162,7 @@ Expected<std::string> ask_agent(const Storage& storage, std::string_view wish) {
   return text.substr(0, end);
 }
 
-TerminalSession::TerminalSession(const Storage& storage) : socket_(reach(storage)) {
+TerminalSession::TerminalSession(const std::filesystem::path& folder) : socket_(reach(folder)) {
   if (socket_ >= 0) send_line(socket_, std::string{session_begins} + "}");
 }
 
@@ -169,4 +170,4 @@ TerminalSession::~TerminalSession() {
   if (socket_ >= 0) close(socket_);
 }
 
-}  // namespace unhunch::app
+}  // namespace unhunch::desk
