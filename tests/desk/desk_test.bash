@@ -368,6 +368,51 @@ clock_step() {
     order describe && expect '^clock stepped -60 min$'
 }
 
+# ---- the program ----------------------------------------------------------------------------------------------------
+
+agent() { # agent SECONDS: the break agent of somebody who is due a break then; what it opens is written down
+  mkdir -p "$place/bin"
+  printf '#!/bin/sh\necho "$1" >>"%s/opened"\n' "$place" >"$place/bin/xdg-open"
+  chmod +x "$place/bin/xdg-open"
+  export PATH=$place/bin:$PATH UNHUNCH_PROGRAM=$build/unhunch UNHUNCH_REGIMEN_JSON=$build/regimen.json
+  "$here/../../node_modules/.bin/node" "$here/near_break.mjs" "$place/data" "$1" >"$place/near.log" 2>&1 || return
+  start "$build/unhunch" --data "$place/data" desk
+  wait_until test -S "$place/data/desk.sock"
+}
+mode() { [[ $("$build/unhunch" --data "$place/data" status --json) == *"\"mode\":\"$1\""* ]]; }
+soon() { # soon COMMAND...: half a minute at most
+  local _
+  for _ in {1..3}; do wait_until "$@" && return 0; done
+  echo "# never: $*"
+  "$build/unhunch" --data "$place/data" status --json | sed 's/^/# /'
+  return 1
+}
+
+# A break falls due, waits for a pause in typing, is offered, started from its button, and opens the app, which takes over.
+whole_break() {
+  start_bus && start_x && chosen=Start start_dunst && agent 4 && mode sitting || return
+  local _
+  for _ in {1..30}; do
+    xdotool key a
+    displayed 0 || { echo "# it spoke while somebody typed"; return 1; }
+    sleep 0.2
+  done
+  soon displayed 1 && mode notified && dunstctl context && soon displayed 0 && soon test -s "$place/opened" || return
+  grep -qE '^http://127.0.0.1:[0-9]+/start\?token=' "$place/opened" && soon mode on_break || return
+  pkill -TERM -f -- "$build/unhunch --data $place/data" # the app, and what it becomes again
+  sleep 0.5
+  pkill -TERM -f -- "$place/data" || true
+}
+
+# While it would disturb it waits, says why, and comes after it.
+held_break() {
+  start_bus && start_x && start_dunst && agent 2 || return
+  dunstctl set-paused true
+  soon mode held && [[ $("$build/unhunch" --data "$place/data" status) == *"do not disturb is on"* ]] || return
+  displayed 0 && [[ $(dunstctl count waiting) == 0 ]] && dunstctl set-paused false && soon displayed 1 || return
+  dunstctl close && soon mode sitting
+}
+
 switches() { awk '/^voluntary/ { print $2 }' "/proc/$probe/status"; }
 cost() {
   start_bus && start_x && start_dunst && start_probe || return
@@ -405,5 +450,7 @@ check "GNOME: away, back and a pause" gnome dbus-daemon mutter gdbus
 check "logind: lock, sleep, another person's turn, and idleness as a last resort" logind dbus-daemon gdbus
 check "PipeWire: the microphone is in use, and a level meter is not" calls dbus-daemon pipewire wireplumber pw-record
 check "the wall clock is set" clock_step
+check "the program: a break is offered in a pause of typing, started and opened" whole_break dbus-daemon Xvfb openbox xdotool dunst
+check "the program: a break waits for the end of do-not-disturb" held_break dbus-daemon Xvfb openbox xdotool dunst
 check "it costs little, and sleeps while somebody types" cost dbus-daemon Xvfb openbox xdotool dunst
 exit "$failed"
