@@ -351,7 +351,7 @@ void BreakAgent::run_sessions() { step(input::SessionRuns{terminal_sessions_ > 0
 void BreakAgent::read_kept() {
   const auto text = storage_.read(agent_name);
   if (!text || !*text) return;
-  if (auto state = wire::read_break_state(**text)) state_ = std::move(*state);
+  if (auto state = wire::read_break_state(**text)) state_ = *state;
 }
 
 // Kept without waiting for the disk: a state that is some minutes old is still nearly right.

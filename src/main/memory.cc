@@ -4,10 +4,7 @@
 #include <malloc.h>
 #include <sys/mman.h>
 
-#include <cinttypes>
-#include <cstdint>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -16,7 +13,8 @@ namespace unhunch::app {
 namespace {
 
 struct Mapping {
-  std::uintptr_t begin = 0, end = 0;
+  void* begin = nullptr;
+  void* end = nullptr;
   bool is_as_on_disk = false;  // of a file, not to be written, and no page of it is our own copy
 };
 
@@ -26,7 +24,7 @@ std::vector<Mapping> read_mappings() {
   for (std::string line; std::getline(file, line);) {
     Mapping found;
     char mode[5] = "";
-    if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " %4s", &found.begin, &found.end, mode) == 3) {
+    if (std::sscanf(line.c_str(), "%p-%p %4s", &found.begin, &found.end, mode) == 3) {
       found.is_as_on_disk = mode[0] == 'r' && mode[1] == '-' && mode[3] == 'p' && line.find(" /") != std::string::npos;
       mappings.push_back(found);
     } else if (line.starts_with("Anonymous:") && line.find(" 0 kB") == std::string::npos && !mappings.empty()) {
@@ -47,8 +45,8 @@ void keep_small() {
 
 void give_back_memory() {
   for (const Mapping& mapping : read_mappings()) {
-    if (mapping.is_as_on_disk)
-      madvise(reinterpret_cast<void*>(mapping.begin), mapping.end - mapping.begin, MADV_DONTNEED);
+    const auto size = static_cast<char*>(mapping.end) - static_cast<char*>(mapping.begin);
+    if (mapping.is_as_on_disk) madvise(mapping.begin, static_cast<std::size_t>(size), MADV_DONTNEED);
   }
   malloc_trim(0);
 }
