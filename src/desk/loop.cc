@@ -132,14 +132,15 @@ void Loop::handle(int timeout) {
   check_clock();
   for (int i = 0; i < count; ++i) {
     const epoll_event& event = events[static_cast<std::size_t>(i)];
-    if (event.data.u64 == timer_id) {
+    const std::uint64_t id = event.data.u64;  // of a packed structure
+    if (id == timer_id) {
       std::uint64_t expired = 0;
       // ECANCELED says that the wall clock was set; either way the timer has to be armed again.
       if (read(timer_, &expired, sizeof expired) < 0 && errno == EAGAIN) continue;
       armed_ = Milliseconds{-1};
       continue;
     }
-    const auto found = watched_.find(event.data.u64);
+    const auto found = watched_.find(id);
     if (found == watched_.end()) continue;  // forgotten by a callback before this one
     const std::shared_ptr<Watched> watched = found->second;
     watched->ready(event.events);

@@ -89,7 +89,9 @@ TEST_CASE("a bad pack is refused with the fault it shows, and nothing of it is a
     const auto name = entry.path().filename().string();
     if (!name.starts_with("bad_")) continue;
     ++count;
-    const auto [code, key] = promised_fault(entry.path());
+    const auto promised = promised_fault(entry.path());
+    const auto& code = promised.first;
+    const auto& key = promised.second;
     const auto compiled = compile_pack(base(), pack_named(name));
     CHECK_MESSAGE(has(compiled.faults, code, key), name << " should give " << code << " at " << key << " but gives\n"
                                                         << list(compiled.faults));

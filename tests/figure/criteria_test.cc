@@ -104,7 +104,9 @@ TEST_CASE("what the specification asks of a pose holds in every frame of its par
   for (const Demand& demand : demands) {
     const core::Motion& motion = motion_of(demand.motion);
     REQUIRE_MESSAGE(!motion.keys.empty(), demand.motion);
-    const auto [least, most] = span_of(motion, stretch_of(motion, demand.part), demand.measure, demand.side);
+    const auto span = span_of(motion, stretch_of(motion, demand.part), demand.measure, demand.side);
+    const auto least = span.first;
+    const auto most = span.second;
     const std::string what = std::string(demand.criterion) + " in " + demand.motion + ": " + demand.measure;
     CHECK_MESSAGE(least >= demand.least, what << " " << least << " is below " << demand.least);
     CHECK_MESSAGE(most <= demand.most, what << " " << most << " is above " << demand.most);

@@ -116,10 +116,10 @@ TEST_CASE("inv_content_complete: every flag, condition and other name that is us
   check_list("exercise", "places", "place");
   check_list("exercise", "postures", "posture");
   check_list("exercise", "muscles", "muscle");
-  for (const auto& [id, item] : items("check_item")) {
-    for (const json::value& one : item.at("opens").as_array()) {
+  for (const auto& each : items("check_item")) {
+    for (const json::value& one : each.value().at("opens").as_array()) {
       const bool known = items("flag").contains(one.as_string()) || items("sub_question").contains(one.as_string());
-      CHECK_MESSAGE(known, std::string(id) << " opens " << std::string(one.as_string()));
+      CHECK_MESSAGE(known, std::string(each.key()) << " opens " << std::string(one.as_string()));
     }
   }
   for (const auto& [id, item] : items("composite_rule")) {

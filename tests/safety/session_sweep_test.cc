@@ -340,7 +340,8 @@ TEST_CASE("Untouched people get every slot of every routine") {
       slots.emplace_back(std::stoi(line.at("seconds")), item.substr(0, item.find('/')));
     }
   }
-  for (const auto& [key, slots] : written) {
+  for (const auto& each : written) {
+    const auto& key = each.first;
     auto situation = situation_of(key.second);
     if (situation.contains("level") && situation["level"] != "level_wall") continue;
     core::SessionRequest request;
@@ -348,7 +349,7 @@ TEST_CASE("Untouched people get every slot of every routine") {
     std::string found, expected;
     for (const core::Item& item : session.items)
       found += std::to_string(item.slot.count) + " " + (item.exercise ? regimen()[item.exercise].id : "change") + "\n";
-    for (const auto& [seconds, item] : slots) expected += std::to_string(seconds) + " " + item + "\n";
+    for (const auto& [seconds, item] : each.second) expected += std::to_string(seconds) + " " + item + "\n";
     CAPTURE(key.first);
     CAPTURE(key.second);
     CHECK(found == expected);

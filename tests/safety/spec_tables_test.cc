@@ -583,7 +583,8 @@ TEST_CASE("Strength blocks, breaths and holds have the seconds of the specificat
   for (const Line& line : table("hold_cycles")) {
     const string row = "hold of " + line.at("target_s") + " inside " + line.at("min_s") + " to " + line.at("max_s");
     const json::value* found = nullptr;
-    for (const auto& [id, entry] : items("hold_cycles")) {
+    for (const auto& each : items("hold_cycles")) {
+      const json::value& entry = each.value();
       const auto is = [&](const char* name) {
         return line.at(name).empty() || shown(at(&entry, {name})) == line.at(name);
       };
