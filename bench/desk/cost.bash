@@ -5,8 +5,8 @@
 #
 #   bench/desk/cost.bash [SECONDS]      (60 for each of the two; UNHUNCH_PROGRAM, or build/release/unhunch)
 #
-# PSS and wake-ups (voluntary context switches) are of the whole process tree. Ready is until the process waits for the
-# first time, with what a start does in the background left out; for Unhunch until its socket answers.
+# PSS and wake-ups (voluntary context switches) are of the whole process tree. Ready is until the process first waits; for
+# Unhunch until its agent answers.
 # SPDX-License-Identifier: Apache-2.0
 set -uo pipefail
 
