@@ -75,7 +75,7 @@ export const desk = {
   saved: 'Saved. It holds from now on.',
   notSaved: 'This could not be saved: {why}. Please try again.',
   faults: {
-    missing: 'Please fill in both times.',
+    wrong: 'Please give both times, such as 09:30 and 17:00.',
     same: 'It ends when it begins. Please change one of the two, or remove this time.',
   },
   mostTimes: 'A day holds up to {n} times.',
