@@ -3,6 +3,7 @@
 // the id under which they can be corrected; docs/api leaves them open, here is what the pages read of them.
 import type { FoldOutput } from '../core/door';
 import type { Site } from '../parts/body_places';
+import type { BreakCounts } from './breaks';
 
 export interface Recorded {
   id: string;
@@ -72,7 +73,7 @@ export interface Day {
   date: string;
   entries: DailyEntry[];
   sessions: SessionDone[];
-  breaks: { due: number; done: number; natural: number; snoozed: number; skipped: number; held: number };
+  breaks: BreakCounts;
   symptoms: Symptom[];
   checks: CheckRecord[];
   measures: Measure[];

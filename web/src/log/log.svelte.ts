@@ -15,6 +15,7 @@ class Log {
   // Whether a server keeps the log as well: unknown, none (a static site), reached, away, or shut (no session cookie).
   link = $state<Link>('unknown');
   waiting = $state(0); // events that no server has acknowledged yet
+  deskNews = $state(0); // grows when the server says that breaks stand otherwise than before
 
   private store: Store | undefined;
   private sync: Sync | undefined;
@@ -31,6 +32,9 @@ class Log {
       onLink: (link, waiting) => {
         this.link = link;
         this.waiting = waiting;
+      },
+      onDesk: () => {
+        this.deskNews += 1;
       },
     });
     void navigator.storage?.persist?.();

@@ -10,6 +10,7 @@ interface Listener {
   onEvents(events: Event[]): Promise<void>;
   onErased(): Promise<void>;
   onLink(link: Link, waiting: number): void;
+  onDesk(): void;
 }
 
 interface Page {
@@ -141,6 +142,9 @@ export class Sync {
     this.stream = new EventSource(new URL('stream', interface_));
     this.stream.addEventListener('events', () => void this.fetchNew().catch(() => this.lose()));
     this.stream.addEventListener('erased', () => void this.listener.onErased());
+    this.stream.addEventListener('desk', () => this.listener.onDesk());
+    // What was said while nobody listened is not said again.
+    this.stream.onopen = () => this.listener.onDesk();
     this.stream.onerror = () => this.lose();
   }
 

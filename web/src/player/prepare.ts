@@ -6,8 +6,9 @@ import type { SessionOutput, TodayOutput } from '../core/door';
 import { log } from '../log/log.svelte';
 import { fill, items, words } from '../text/catalogue';
 import type { Asking } from './asking.svelte';
-import { runCheckBefore, runHeadTurn, type Outcome } from './check_before';
-import { answers, change, today } from './record';
+import { judge, runCheckBefore, runHeadTurn, type Outcome } from './check_before';
+import { isFresh, notePassed } from './fresh_check';
+import { answers, change, numberOf, today } from './record';
 
 export interface Wish {
   routine: string;
@@ -71,10 +72,19 @@ export interface Prepared {
   pain?: number;
 }
 
-export async function prepare(asking: Asking, wish: Wish): Promise<Prepared> {
+// A check that was passed some minutes ago still holds for a break; what was told since then counts all the same.
+async function checkBefore(asking: Asking, isBreak: boolean): Promise<Prepared> {
+  const minutes = numberOf('rule', 'checks_under_two_minutes', 'valid_min');
+  if (isBreak && isFresh(minutes)) return { outcome: await judge() };
+  const checked = await runCheckBefore(asking);
+  if (checked.outcome === 'go_on') notePassed();
+  return checked;
+}
+
+export async function prepare(asking: Asking, wish: Wish, { isBreak }: { isBreak: boolean }): Promise<Prepared> {
   const afterLast = await askAfterLast(asking, await ask('today', { date: today() }));
   if (afterLast !== 'go_on') return { outcome: afterLast };
-  const { outcome, pain } = await runCheckBefore(asking);
+  const { outcome, pain } = await checkBefore(asking, isBreak);
   if (outcome !== 'go_on') return { outcome };
   const food = await askFood(asking);
   if (food !== 'go_on') return { outcome: food };

@@ -3,6 +3,7 @@
 // second file of the same shape.
 import { app, pages } from './en/app';
 import { check } from './en/check';
+import { desk } from './en/desk';
 import { today } from './en/today';
 import { player } from './en/player';
 import { library } from './en/library';
@@ -10,4 +11,4 @@ import { journal } from './en/journal';
 import { plan } from './en/plan';
 import { settings } from './en/settings';
 
-export const en = { app, pages, check, today, player, library, journal, plan, settings };
+export const en = { app, pages, check, today, desk, player, library, journal, plan, settings };

@@ -41,12 +41,6 @@ export const today = {
   done: 'Done today',
   later: 'Later today',
 
-  // the desk
-  desk: 'At the desk',
-  deskLead: 'A short break every {every} min keeps things easy.',
-  deskTaken: { none: 'No break yet today.', one: '1 break today.', more: '{n} breaks today.' },
-  reset: '{routine}: {n} s',
-
   // how it is
   pain: 'How is your back now?',
   painLeast: 'none',
