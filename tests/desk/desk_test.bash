@@ -11,6 +11,7 @@ set -uo pipefail
 
 here=$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")
 build=$(realpath -- "${1:-build/release}")
+node=$here/../../node_modules/.bin/node
 work=$(mktemp -d)
 failed=0
 
@@ -375,7 +376,7 @@ agent() { # agent SECONDS: the break agent of somebody who is due a break then; 
   printf '#!/bin/sh\necho "$1" >>"%s/opened"\n' "$place" >"$place/bin/xdg-open"
   chmod +x "$place/bin/xdg-open"
   export PATH=$place/bin:$PATH UNHUNCH_PROGRAM=$build/unhunch UNHUNCH_REGIMEN_JSON=$build/regimen.json
-  "$here/../../node_modules/.bin/node" "$here/near_break.mjs" "$place/data" "$1" >"$place/near.log" 2>&1 || return
+  "$node" "$here/near_break.mjs" "$place/data" "$1" >"$place/near.log" 2>&1 || return
   start "$build/unhunch" --data "$place/data" desk
   wait_until test -S "$place/data/desk.sock"
 }
@@ -450,7 +451,7 @@ check "GNOME: away, back and a pause" gnome dbus-daemon mutter gdbus
 check "logind: lock, sleep, another person's turn, and idleness as a last resort" logind dbus-daemon gdbus
 check "PipeWire: the microphone is in use, and a level meter is not" calls dbus-daemon pipewire wireplumber pw-record
 check "the wall clock is set" clock_step
-check "the program: a break is offered in a pause of typing, started and opened" whole_break dbus-daemon Xvfb openbox xdotool dunst
-check "the program: a break waits for the end of do-not-disturb" held_break dbus-daemon Xvfb openbox xdotool dunst
+check "the program: a break is offered in a pause of typing, started and opened" whole_break "$node" dbus-daemon Xvfb openbox xdotool dunst
+check "the program: a break waits for the end of do-not-disturb" held_break "$node" dbus-daemon Xvfb openbox xdotool dunst
 check "it costs little, and sleeps while somebody types" cost dbus-daemon Xvfb openbox xdotool dunst
 exit "$failed"
