@@ -84,6 +84,7 @@ measure() {
   until eval "$ready_when" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.001; done
   ready=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.0f", (b - a) * 1000 }')
   sleep 8
+  kill -0 "$pid" 2>/dev/null || { printf '%-22s ended by itself: %s\n' "$name" "$(tail -n 1 "$place/out.log")"; return; }
   before=$(switches "$pid")
   sleep "$seconds"
   after=$(switches "$pid")
