@@ -122,7 +122,10 @@ void BreakDesk::hear_log() {
 }
 
 void BreakDesk::look_at_log() {
-  if (std::exchange(ask_again_, asking_) || asking_) return;
+  if (asking_) {
+    ask_again_ = true;
+    return;
+  }
   asking_ = true;
   find_(facts_, clock_.today(), [mailbox = mailbox_](Expected<BreakFacts> facts) { mailbox->put(std::move(facts)); });
 }
