@@ -6,17 +6,14 @@
 //
 // What always holds (rules break_* of the regimen, invariants inv_reminder_limits and inv_timer_sums):
 //   - Nothing is offered while breaks are not allowed (break_tier), while a session runs, outside working hours, in
-//   quiet
-//     hours (break_quiet_hours), while paused, or on a day that was switched off (break_snooze). What is open then
-//     closes.
+//     quiet hours (break_quiet_hours), while paused, or on a day that was switched off (break_snooze). What is open
+//     then closes.
 //   - Durations come from the clocks that nobody sets: CLOCK_BOOTTIME, and CLOCK_MONOTONIC, which stands still in
-//   sleep;
-//     the difference is time asleep. The wall clock only says whether it is working time, which day it is, and how long
-//     the machine was off. A clock that is set, or daylight saving, moves no break (break_resync).
+//     sleep; the difference is time asleep. The wall clock only says whether it is working time, which day it is,
+//     and how long the machine was off. A clock that is set, or daylight saving, moves no break (break_resync).
 //   - At most one notification is open, and after sleep at most one comes (break_resync).
 //   - A break that was due, at the desk and not held, is offered after `wait_most` of that at the latest; before that
-//   the
-//     first pause in typing is taken.
+//     the first pause in typing is taken.
 //   - After an offer that was skipped, ignored or broken off, the next one is a whole interval away, never less than
 //     `least` of the rhythm (break_interval). Only a snooze, which the person chose, is shorter.
 //   - More steps than needed change no action, and a state that was kept and read back goes on as if nothing had been.
@@ -26,9 +23,8 @@
 //     sitting. A longer one was an absence from its very start. Without input but with something playing (the desk says
 //     `watching`) it is sitting. Lock and sleep are absences of exactly their length.
 //   - An absence of max(content, `absence_least`) is a natural break: the interval begins anew. A shorter one is
-//   credited
-//     in proportion: of an absence of half that length half of the sitting time is gone. Nothing jumps, so that whoever
-//     gets up a little earlier than the rule wants is not told that it was for nothing.
+//     credited in proportion: of an absence of half that length half of the sitting time is gone. Nothing jumps, so
+//     that whoever gets up a little earlier than the rule wants is not told that it was for nothing.
 //   - The long break is only replaced by an absence of max(long_content, `long_absence_least`), because five minutes
 //     without input may still be one page that was read, or by a session as long as itself.
 //   - Sitting outside working hours or in a pause does not count towards a break, so that nine o'clock does not begin
