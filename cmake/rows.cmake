@@ -17,11 +17,13 @@ function(unhunch_row name)
   target_link_libraries(unhunch_${name} PUBLIC unhunch_options ${arg_LINK})
 endfunction()
 
-# unhunch_tests(<name> <folder> [HELPERS <source>...] LINK <target>...)
-# All *_test.cc below the folder as one doctest program <name>, registered with ctest under the same name.
+# unhunch_tests(<name> <folder> [SWEEP] [HELPERS <source>...] LINK <target>...)
+# All *_test.cc below the folder as one doctest program <name>, registered with ctest under the same name. A SWEEP tries
+# whole spaces of input: it belongs to the target `sweeps` and is run at full speed; all others to `units`, which run
+# under the sanitizers.
 # A test finds the source tree in UNHUNCH_SOURCE_DIR and the compiled regimen in UNHUNCH_REGIMEN_JSON.
 function(unhunch_tests name folder)
-  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "HELPERS;LINK")
+  cmake_parse_arguments(PARSE_ARGV 2 arg "SWEEP" "" "HELPERS;LINK")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*_test.cc")
   if(NOT UNHUNCH_TESTS OR NOT sources)
     return()
@@ -40,6 +42,19 @@ function(unhunch_tests name folder)
   if(NOT name MATCHES "^(core|desk)_tests$")
     add_dependencies(${name} unhunch_regimen_json)
   endif()
+  if(arg_SWEEP)
+    unhunch_register(${name} sweep)
+  else()
+    unhunch_register(${name} unit)
+  endif()
+endfunction()
+
+# unhunch_register(<program> <unit|sweep>) makes a program a test of ctest, with that label.
+function(unhunch_register name kind)
+  if(NOT TARGET ${kind}s)
+    add_custom_target(${kind}s)
+  endif()
+  add_dependencies(${kind}s ${name})
   add_test(NAME ${name} COMMAND ${name})
-  set_tests_properties(${name} PROPERTIES LABELS doctest TIMEOUT 1800)
+  set_tests_properties(${name} PROPERTIES LABELS ${kind} TIMEOUT 1800)
 endfunction()

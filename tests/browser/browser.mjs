@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 import { makeScreened } from '../http/person.mjs';
-import { ask, post, start } from '../http/server.mjs';
+import { ask, atEnd, post, start } from '../http/server.mjs';
 
 const executablePath = process.env.UNHUNCH_CHROMIUM ?? '/usr/bin/chromium';
 export const skip = existsSync(executablePath) ? false : 'Chromium is not installed';
@@ -23,7 +23,7 @@ const patience = 60_000;
 
 export async function launch(t) {
   const browser = await chromium.launch({ executablePath, args: options });
-  t.after(() => browser.close());
+  atEnd(t, () => browser.close());
   return browser;
 }
 
@@ -40,7 +40,7 @@ export async function openPage(t, browser, server, { viewport = small, colorSche
   const context = await browser.newContext({
     viewport, colorScheme, reducedMotion: 'no-preference', locale: 'en-GB', ...more,
   });
-  t.after(() => context.close());
+  atEnd(t, () => context.close());
   const page = await context.newPage();
   await prepare?.(page);
   page.setDefaultTimeout(patience);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { makeScreened } from './person.mjs';
-import { ask, askJson, listen, makeFolder, program, start } from './server.mjs';
+import { ask, askJson, atEnd, listen, makeFolder, program, start } from './server.mjs';
 
 const everyDay = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]));
 const noDesktop = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere', DISPLAY: '', WAYLAND_DISPLAY: '', XDG_RUNTIME_DIR: '/nowhere' };
@@ -146,7 +146,7 @@ test('alone it needs no server, makes way for the app, and comes back after it',
   await first.stop();
   assert.equal((await run(data, 'status')).code, 1);
   const agent = spawn(program, ['--data', data, 'desk'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...noDesktop } });
-  t.after(() => agent.kill('SIGKILL'));
+  atEnd(t, () => agent.kill('SIGKILL'));
   await once(agent.stdout, 'data');
   const status = () => run(data, 'status', '--json').then((text) => JSON.parse(typeof text === 'string' ? text : '{}'));
   await until(status, ({ mode: now }) => now === 'sitting');

@@ -9,7 +9,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ask, listen, makeEvent, makeFolder, post, program, readAll, start } from './server.mjs';
+import { ask, atEnd, listen, makeEvent, makeFolder, post, program, readAll, start } from './server.mjs';
 
 const run = (args, environment = {}) => spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, ...environment }, timeout: 20_000 });
 
@@ -28,21 +28,21 @@ test('a second start opens the running one and ends', async (t) => {
 test('two starts at the same moment are one', async (t) => {
   const data = makeFolder(t);
   const children = [1, 2, 3].map(() => spawn(program, ['--data', data, '--no-open', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] }));
-  t.after(() => children.forEach((child) => child.kill('SIGKILL')));
+  atEnd(t, () => children.forEach((child) => child.kill('SIGKILL')));
   const origins = await Promise.all(children.map(async (child) => new URL(String((await once(child.stdout, 'data'))[0])).origin));
   assert.equal(new Set(origins).size, 1);
 });
 
 test('the browser is opened with the address, by the first start and by the second', async (t) => {
   const tools = mkdtempSync(join(tmpdir(), 'unhunch-tools-'));
-  t.after(() => rmSync(tools, { recursive: true }));
+  atEnd(t, () => rmSync(tools, { recursive: true }));
   const note = join(tools, 'opened');
   writeFileSync(join(tools, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" >> '${note}'\n`);
   chmodSync(join(tools, 'xdg-open'), 0o755);
   const data = makeFolder(t);
   const environment = { PATH: `${tools}:${process.env.PATH}` };
   const child = spawn(program, ['--data', data, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...environment } });
-  t.after(() => child.kill('SIGKILL'));
+  atEnd(t, () => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   assert.equal(run(['--data', data], environment).status, 0);
   const opened = () => (existsSync(note) ? readFileSync(note, 'utf8').trim().split('\n') : []);

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { atEnd } from './server.mjs';
 
 const versions = '/usr/lib/postgresql';
 
@@ -52,7 +53,7 @@ export async function startPostgresql(t) {
       runs = false;
     },
   };
-  t.after(async () => {
+  atEnd(t, async () => {
     if (runs) await server.stop();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { skip, startPostgresql } from './postgresql.mjs';
-import { ask, askJson, makeEvent, post, readAll, start } from './server.mjs';
+import { ask, askJson, atEnd, makeEvent, post, readAll, start } from './server.mjs';
 
 const [first, second, third] = [1, 2, 3].map((number) => makeEvent(number));
 
@@ -63,7 +63,7 @@ test('the record in PostgreSQL', { skip }, async (t) => {
 
   await t.test('cut off under load, three times: what was acknowledged is there once', async () => {
     let over = false;
-    t.after(() => (over = true));
+    atEnd(t, () => (over = true));
     const writers = writeUntil(server, 4, () => over);
     const count = (status) => writers.statuses.get(status) ?? 0;
     for (let round = 0; round < 3; ++round) {

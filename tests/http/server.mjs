@@ -11,9 +11,25 @@ import { join } from 'node:path';
 
 export const program = process.env.UNHUNCH_PROGRAM;
 
+// What a test does at its end: the last thing said comes first, so that a program has ended before its folder goes. The
+// runner's own hooks run the other way round, and after one that fails the rest are left out.
+const endings = new WeakMap();
+export function atEnd(t, action) {
+  if (!endings.has(t)) {
+    endings.set(t, []);
+    t.after(async () => {
+      const outcomes = [];
+      for (const end of endings.get(t).reverse()) outcomes.push(...(await Promise.allSettled([(async () => end())()])));
+      const failed = outcomes.find(({ status }) => status === 'rejected');
+      if (failed) throw failed.reason;
+    });
+  }
+  endings.get(t).push(action);
+}
+
 export function makeFolder(t) {
   const folder = mkdtempSync(join(tmpdir(), 'unhunch-http-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  atEnd(t, () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return join(folder, 'data');
 }
 
@@ -35,7 +51,10 @@ export async function start(t, { data = makeFolder(t), port = 0, args = [], envi
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   let log = '';
   child.stderr.on('data', (bytes) => (log += bytes));
-  t.after(() => child.kill('SIGKILL'));
+  atEnd(t, () => {
+    child.kill('SIGKILL');
+    return ended;
+  });
   const address = new URL(await firstLine(child));
   const server = {
     child, data, address, ended,
