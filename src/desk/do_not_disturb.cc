@@ -64,7 +64,7 @@ void DoNotDisturb::follow_service(bool present) {
 }
 
 // The service that writes dconf's file tells which keys it wrote, when it is done.
-void DoNotDisturb::follow_dconf(std::string_view desktop, std::string key) {
+void DoNotDisturb::follow_dconf(std::string_view desktop, const std::string& key) {
   dconf_ = bus_.match("type='signal',interface='ca.desrt.dconf.Writer',member='Notify'",
                       [this, desktop, key](Message& signal) {
                         const std::string prefix = signal.read_text().value_or("");

@@ -22,7 +22,7 @@ class DoNotDisturb {
 
  private:
   void follow_service(bool present);
-  void follow_dconf(std::string_view desktop, std::string key);
+  void follow_dconf(std::string_view desktop, const std::string& key);
   void read_dconf(std::string_view desktop, const std::string& key);
   void follow_xfce();
   void set(std::string_view who, bool quiet);

@@ -15,7 +15,7 @@ std::size_t padded(std::size_t size) { return (size + 7) / 8 * 8; }
 template <class Number>
 Number read_number(std::string_view bytes) {
   Number number{};
-  std::memcpy(&number, bytes.data(), sizeof number);
+  bytes.copy(reinterpret_cast<char*>(&number), sizeof number);
   return number;
 }
 

@@ -80,6 +80,8 @@ BreakAgent::BreakAgent(desk::Loop& loop, const Clock& clock, const Storage& stor
 
 BreakAgent::~BreakAgent() {
   for (auto* deadline : {&deadline_, &unanswered_, &midnight_, &page_session_}) loop_.clear_deadline(*deadline);
+  // Nobody looks from here on: until the next start somebody is away, as behind a locked screen.
+  state_ = core::step(state_, input::ScreenLock{true}, now()).state;
   keep();
 }
 
@@ -89,6 +91,7 @@ core::DeskTime BreakAgent::now() const {
 }
 
 void BreakAgent::open_desktop() {
+  step(input::ScreenLock{false});
   step(input::SessionRuns{});
   desktop_ = desk::Desktop::open(loop_, *this, idle_times);
   const auto services = desktop_->describe();

@@ -19,7 +19,7 @@ enum class Target : int { none = 0, vertices = 34962, indices = 34963 };
 
 // One list of numbers: `width` numbers an element (1 to 4, or 16 for matrices).
 struct Numbers {
-  Component component{};
+  Component component = Component::real;
   int width = 1;
   bool normalised = false;
   Target target{};

@@ -93,8 +93,8 @@ class WritingToday {
       day->seconds += session->time.count;
     } else if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
       entered_today_ = entered_today_ || date == date_;
-      if (const auto pain = (*daily)[core::Measure::pain_now]) day->pain_now = {*pain};
-      if (const auto pain = (*daily)[core::Measure::pain_average]) day->pain_average = {*pain};
+      if (const auto pain = (*daily)[core::Measure::pain_now]) day->pain_now.value = pain;
+      if (const auto pain = (*daily)[core::Measure::pain_average]) day->pain_average.value = pain;
     } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
       const bool done = taken->result == core::BreakResult::done;
       day->breaks += done ? 1 : 0;

@@ -25,5 +25,8 @@ const sat = 3_600_000 - Number(seconds) * 1000;
 state.breaks.sat = { total: sat, towards: sat, towards_full: sat };
 state.breaks.t += sat;
 state.breaks.here_at = state.breaks.t;
+// As if the program had not stopped in between, which would have been an absence.
+state.breaks.locked = false;
+state.breaks.away_since = null;
 writeFileSync(file, JSON.stringify(state));
 for (const end of ends) end();
