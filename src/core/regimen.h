@@ -319,6 +319,16 @@ struct BreathingPattern {
   constexpr Seconds cycle() const { return inhale + pause + exhale; }
 };
 
+// Heat before stretching (rules heat_time and heat_excluded, matrix row heat_pack).
+struct HeatRules {
+  RowId row;
+  std::vector<FlagId> never_with;  // fever
+  std::vector<FlagId> injuries;
+  SubQuestionId fall;  // minor_fall_or_strain
+  Days after_injury;   // how long an injury rules it out, rounded up
+  Minutes usual, most, stop;
+};
+
 // ---- figures of the rules -----------------------------------------------------------------------------------------
 
 // Every figure here is the figure of the rule of the same name in the regimen.
@@ -412,6 +422,7 @@ struct Regimen {
   Seconds strength_block_time;                 // of every block
   BreathingPattern breathing, breathing_with_pause;
 
+  HeatRules heat;
   Figures figures;
   Known known;
 

@@ -498,6 +498,45 @@ BOOST_DESCRIBE_STRUCT(BreaksOut, (),
                       (date, allowed, because, gentle, stand_up, every_min, content, content_s, long_every_min,
                        long_content, long_content_s, snooze_min, rhythm, hours_now, off_today, counts))
 
+struct HabitsIn {
+  Events events;
+  IsoDate date;
+};
+BOOST_DESCRIBE_STRUCT(HabitsIn, (), (events, date))
+
+struct HabitItem {
+  Name item;
+  Nullable<Name> answer;  // of the setting `habits`: yes, no, not_relevant
+};
+BOOST_DESCRIBE_STRUCT(HabitItem, (), (item, answer))
+
+struct HeatOut {
+  bool offered = false;
+  Names because;  // why not
+  Names limits;   // modifications to keep to
+  int usual_min = 0;
+  int most_min = 0;
+  int stop_min = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeatOut, (), (offered, because, limits, usual_min, most_min, stop_min))
+
+struct HabitsOut {
+  IsoDate date;
+  Names causes;      // of the person's pattern, the likeliest first
+  Names brought_up;  // habits, items and rules of these causes that are not said to be fine
+  std::vector<HabitItem> workspace;
+  std::vector<HabitItem> sleep;
+  std::vector<HabitItem> others;
+  Names suggested;  // of the workspace: what was answered with no and may be changed now, no more than a few
+  Names chosen;     // what the person is changing
+  int choose_most = 0;
+  Nullable<IsoDate> checked_on;  // the workspace, for the last time
+  HeatOut heat;
+};
+BOOST_DESCRIBE_STRUCT(HabitsOut, (),
+                      (date, causes, brought_up, workspace, sleep, others, suggested, chosen, choose_most, checked_on,
+                       heat))
+
 struct FaultOut {
   std::string key;
   std::string code;

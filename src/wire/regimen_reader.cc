@@ -572,12 +572,26 @@ class Reader {
     f.stretch_total_most = seconds_of("hold_total", "max_s");
     read_growth_figures(f);
     read_strength_figures(f);
+    read_heat();
     f.break_every = {Minutes{figure_of("break_interval", "default_min")},
                      Minutes{figure_of("break_interval", "min_min")}, Minutes{figure_of("break_interval", "max_min")}};
     f.long_break_every = Minutes{60 * figure_of("break_long", "every_h")};
     regimen_.break_content = routines_.get<RoutineId>(figure("break_content", "routine"));
     regimen_.long_break_content = routines_.get<RoutineId>(figure("break_long", "routine"));
     if (!fault_) regimen_.usual_breaks = read_usual_breaks(root_.get("rule"), regimen_);
+  }
+
+  void read_heat() {
+    constexpr int hours_a_day = 24;
+    HeatRules& heat = regimen_.heat;
+    know(heat.row, rows_, "matrix", "heat_pack");
+    know(heat.fall, sub_questions_, "sub_question", "minor_fall_or_strain");
+    heat.never_with = flags_.list<FlagId>(figure("heat_excluded", "flags"));
+    heat.injuries = flags_.list<FlagId>(figure("heat_excluded", "injuries"));
+    heat.after_injury = Days{(figure_of("heat_excluded", "after_injury_h") + hours_a_day - 1) / hours_a_day};
+    heat.usual = Minutes{figure_of("heat_time", "default_min")};
+    heat.most = Minutes{figure_of("heat_time", "choice_max_min")};
+    heat.stop = Minutes{figure_of("heat_time", "stop_min")};
   }
 
   void read_growth_figures(Figures& f) const {

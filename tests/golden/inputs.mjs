@@ -91,6 +91,10 @@ function stories(regimen) {
       event(today, 'answers', { preferences: { break_every_min: 35 }, conditions: { falls_risk: 'unsure' } }),
       ...['due', 'held', 'snoozed', 'done', 'due', 'natural', 'due', 'skipped', 'off_today'].map((result) =>
         event(today, 'break_event', { result: `break_${result}`, ...(result === 'held' ? { because: 'camera' } : {}) }))],
+    'habits told': [screened(),
+      event(today, 'answers', { conditions: { pregnant_under_16_weeks: 'yes' }, signs: signsOf.desk }),
+      event(today, 'setting', { name: 'habits', value: {
+        answers: { feet_flat: 'yes', screen_height: 'no', mouse_close: 'not_relevant' }, chosen: ['screen_height'], checked_on: today } })],
     'an event of tomorrow': [screened(), event(day(4), 'of_tomorrow', { anything: [1, 2] }, { v: 7 })],
   };
 }
@@ -168,6 +172,7 @@ export function goldenInputs(regimen) {
   for (const [name, events] of Object.entries(stories(regimen))) {
     for (const minute of [480, 1140]) add(`today: ${name}, minute ${minute}`, 'today', { events, date: today, minute });
     add(`breaks: ${name}`, 'breaks', { events, date: today, minute: 600 });
+    add(`habits: ${name}`, 'habits', { events, date: today });
     add(`fold: ${name}`, 'fold', { events, date: today });
     for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
   }

@@ -193,6 +193,41 @@ export type FoldOutput = {
   }[];
 };
 
+export type HabitsInput = {
+  events?: unknown[];
+  date: string;
+};
+
+export type HabitsOutput = {
+  date: string;
+  causes: string[];
+  brought_up: string[];
+  workspace: {
+    item: string;
+    answer: string | null;
+  }[];
+  sleep: {
+    item: string;
+    answer: string | null;
+  }[];
+  others: {
+    item: string;
+    answer: string | null;
+  }[];
+  suggested: string[];
+  chosen: string[];
+  choose_most: number;
+  checked_on: string | null;
+  heat: {
+    offered: boolean;
+    because: string[];
+    limits: string[];
+    usual_min: number;
+    most_min: number;
+    stop_min: number;
+  };
+};
+
 export type LadderInput = {
   answers?: Answers;
   events?: unknown[];
@@ -450,6 +485,7 @@ export interface Doors {
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };
+  habits: { input: HabitsInput; output: HabitsOutput };
   ladder: { input: LadderInput; output: LadderOutput };
   patterns: { input: PatternsInput; output: PatternsOutput };
   plan: { input: PlanInput; output: PlanOutput };

@@ -18,6 +18,8 @@ export const pages = {
   exercise: 'Exercise',
   journal: 'Journal',
   entry: 'Journal entry',
+  checkin: 'Look back',
   plan: 'Plan',
+  habits: 'Habits',
   settings: 'Settings',
 };
