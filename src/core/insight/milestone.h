@@ -12,10 +12,14 @@ namespace unhunch::core {
 struct Milestone {
   Days after;  // the start of the episode
   Date on;
-  int entries = 0;       // days with a daily entry
+  int entries = 0;  // days with a daily entry
   int sessions = 0;
-  int session_days = 0;  // days with a session
+  int session_days = 0;          // days with a session
   std::optional<double> change;  // of pain_average, raw; none with too few entries
 };
+
+// Those that are over by today. `facts` are those of the episode.
+std::vector<Milestone> find_milestones(const InsightFigures&, std::span<const Fact> facts, const Series&, Date start,
+                                       Date today);
 
 }  // namespace unhunch::core
