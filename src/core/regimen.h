@@ -13,6 +13,7 @@
 
 #include "core/break_rhythm.h"
 #include "core/ids.h"
+#include "core/outcome.h"
 #include "core/units.h"
 
 namespace unhunch::core {
@@ -380,7 +381,7 @@ struct Known {
   RowId head_turn_test;
   RoutineId sore_day_session, gentle_session, full_session, short_session, strength_session, morning_mobility,
       evening_wind_down, night_stretch, weekend_maintenance, warm_up_full_block, warm_up_standard_block;
-  FlagId new_unassessed_pain;
+  FlagId new_unassessed_pain, no_improvement, worsening_pain;
   SignId twinge;  // twinge_on_head_turn
   AgeBandId under_18;
 };
@@ -424,6 +425,7 @@ struct Regimen {
 
   HeatRules heat;
   Figures figures;
+  InsightFigures insight;
   Known known;
 
   const Flag& operator[](FlagId id) const { return flags[id.index]; }

@@ -431,9 +431,11 @@ struct JournalDay {
   std::vector<AnyJson> checks;
   std::vector<AnyJson> measures;
   std::vector<AnyJson> notes;
+  std::vector<AnyJson> prompts;
+  std::vector<AnyJson> audits;
   BreakCounts breaks;
 };
-BOOST_DESCRIBE_STRUCT(JournalDay, (), (date, entries, sessions, symptoms, checks, measures, notes, breaks))
+BOOST_DESCRIBE_STRUCT(JournalDay, (), (date, entries, sessions, symptoms, checks, measures, notes, prompts, audits, breaks))
 
 struct FoldOut {
   AnyJson answers;

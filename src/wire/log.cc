@@ -338,14 +338,13 @@ Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
       switch (other->kind) {
         case core::OtherKind::check_record: folding.add_check(read_body(fact)); break;
         case core::OtherKind::setting: folding.set(read_body(fact)); break;
-        case core::OtherKind::measure_entry:
         case core::OtherKind::free_note: break;
       }
     }
   }
   core::Answers told = read_what_is_right(*regimen_, folding.answers());
   return {std::move(folding.answers()), std::move(folding.settings()), std::move(told),
-          core::make_history(facts, regimen_->figures.rescreen_gap)};
+          core::make_history(facts, regimen_->insight.episode_gap)};
 }
 
 }  // namespace unhunch::wire

@@ -2,6 +2,7 @@
 #include "wire/regimen_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "wire/break_rhythm_json.h"
@@ -25,6 +26,7 @@ class Reader {
     if (!fault_) read_exercises();
     if (!fault_) read_routines();
     if (!fault_) read_figures();
+    if (!fault_) read_insight();
     if (!fault_) read_known();
     if (fault_) return tl::unexpected<Error>(*fault_);
     return std::move(regimen_);
@@ -623,6 +625,57 @@ class Reader {
     f.weekend_day = find_word(figure("anchor_weekend", "day"), weekdays);
   }
 
+  // ---- journal ------------------------------------------------------------------------------------------------------
+
+  static constexpr std::array<std::string_view, outcome_count> outcome_names = {
+      "pain_now",     "pain_average",   "pain_worst",        "stiffness_minutes", "sleep_quality",
+      "stress_level", "activity_level", "head_turn_ease",    "high_shelf_reach",  "peg_score",
+      "psfs_score",   "groc_score",     "ndi_imported_score"};
+
+  void read_insight() {
+    InsightFigures& f = regimen_.insight;
+    for (std::size_t i = 0; i < outcome_count; ++i)
+      f.outcomes[i] = to_outcome(root_.get("outcome").get(outcome_names[i]));
+    f.episode_gap = days_of("episode_start", "days");
+    f.baseline_entries = count_of("baseline_value", "entries");
+    f.current_entries = count_of("current_value", "entries");
+    f.current_most = days_of("current_value", "days");
+    f.least_entries = count_of("min_entries", "entries");
+    f.pair_days = figure_of("insight_pairs", "days");
+    f.least_responses = figure_of("insight_best_response", "responses");
+    f.relapse_better = figure("relapse_definition", "improvement").number();
+    f.relapse_back = figure("relapse_definition", "within").number();
+    f.audit_changes = count_of("habit_audit", "changes");
+    const Place prompts = root_.get("prompt");
+    f.days = {Days{prompts.get("prompt_day_7").get("day").integer()},
+              Days{prompts.get("prompt_day_14").get("day").integer()},
+              Days{prompts.get("prompt_day_28").get("day").integer()}};
+    f.better_by = prompts.get("prompt_day_7").get("better_by").number();
+    f.not_harder = Days{prompts.get("prompt_worse").get("days").integer()};
+    f.relapses = prompts.get("prompt_relapse").get("relapses").integer();
+    f.relapse_within = Days{prompts.get("prompt_relapse").get("days").integer()};
+  }
+
+  int count_of(std::string_view rule, std::string_view key) const {
+    const int count = figure_of(rule, key);
+    if (count < 1) figure(rule, key).note("must be at least one");
+    return count;
+  }
+
+  enum class Better { less, more };
+
+  static OutcomeFigures to_outcome(const Place& item) {
+    OutcomeFigures figures;
+    figures.more_is_better = to_enum<Better>(item.get("better"), {"less", "more"}) == Better::more;
+    figures.least = item.get("min").number();
+    figures.most = item.get("max").number();
+    figures.small = item.get("small").number();
+    figures.clear = item.get("clear").number();
+    if (const Place share = item.find("clear_percent")) figures.clear_share = Percent{share.integer()};
+    figures.worse = item.get("worse").number();
+    return figures;
+  }
+
   // ---- items that rules name ----------------------------------------------------------------------------------------
 
   template <class IdType>
@@ -657,6 +710,8 @@ class Reader {
     know(known.warm_up_full_block, routines_, "routine", "warm_up_full_block");
     know(known.warm_up_standard_block, routines_, "routine", "warm_up_standard_block");
     know(known.new_unassessed_pain, flags_, "flag", "new_unassessed_pain");
+    know(known.no_improvement, flags_, "flag", "no_improvement_self_care");
+    know(known.worsening_pain, flags_, "flag", "severe_or_fast_worsening_pain");
     know(known.twinge, signs_, "sign", "twinge_on_head_turn");
     know(known.under_18, ages_, "age_band", "age_under_18");
     if (!fault_ && regimen_[known.breath_hold].row == RowId{}) root_.get("matrix").get("breath_hold");
