@@ -404,7 +404,8 @@ struct TodayOut {
   Nullable<PlanItem> next;
   std::vector<PlanItem> later;
   std::vector<DoneToday> done_today;
-  Names ask;  // after_effect_24h, daily_entry
+  Names ask;       // after_effect_24h, daily_entry
+  Names measures;  // outcome measures whose day has come
   Nullable<std::string> after_session;
   std::vector<WeekDay> week;  // Monday to Sunday
   Nullable<Breaks> breaks;
@@ -418,8 +419,8 @@ struct TodayOut {
 };
 BOOST_DESCRIBE_STRUCT(TodayOut, (),
                       (date, tier, exercise_allowed, plan_state, gentle, screened_on, started_on, check, next, later,
-                       done_today, ask, after_session, week, breaks, breaks_taken, breaks_today, because, raised,
-                       advice, notices, start_with))
+                       done_today, ask, measures, after_session, week, breaks, breaks_taken, breaks_today, because,
+                       raised, advice, notices, start_with))
 
 // Each entry is the body of its event with `id`, `at`, `offset_min` and `corrected`; a session has `after_24h` and
 // `exercises` besides.
@@ -435,7 +436,8 @@ struct JournalDay {
   std::vector<AnyJson> audits;
   BreakCounts breaks;
 };
-BOOST_DESCRIBE_STRUCT(JournalDay, (), (date, entries, sessions, symptoms, checks, measures, notes, prompts, audits, breaks))
+BOOST_DESCRIBE_STRUCT(JournalDay, (),
+                      (date, entries, sessions, symptoms, checks, measures, notes, prompts, audits, breaks))
 
 struct FoldOut {
   AnyJson answers;

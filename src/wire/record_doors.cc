@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/insight/look_back.h"
 #include "core/today.h"
 #include "wire/answers_json.h"
 #include "wire/door_room.h"
@@ -110,6 +111,9 @@ class WritingToday {
       out_.after_session = {core::to_text(last_session_->id())};
     }
     if (!entered_today_) out_.ask.emplace_back("daily_entry");
+    for (const core::Outcome outcome : core::find_due_measures(person_.regimen.insight, facts_, date_)) {
+      out_.measures.push_back(core::slug(outcome));
+    }
   }
 
   const core::Person& person_;

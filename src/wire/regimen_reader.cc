@@ -627,15 +627,10 @@ class Reader {
 
   // ---- journal ------------------------------------------------------------------------------------------------------
 
-  static constexpr std::array<std::string_view, outcome_count> outcome_names = {
-      "pain_now",     "pain_average",   "pain_worst",        "stiffness_minutes", "sleep_quality",
-      "stress_level", "activity_level", "head_turn_ease",    "high_shelf_reach",  "peg_score",
-      "psfs_score",   "groc_score",     "ndi_imported_score"};
-
   void read_insight() {
     InsightFigures& f = regimen_.insight;
     for (std::size_t i = 0; i < outcome_count; ++i)
-      f.outcomes[i] = to_outcome(root_.get("outcome").get(outcome_names[i]));
+      f.outcomes[i] = to_outcome(root_.get("outcome").get(outcome_slugs[i]));
     f.episode_gap = days_of("episode_start", "days");
     f.baseline_entries = count_of("baseline_value", "entries");
     f.current_entries = count_of("current_value", "entries");
@@ -673,6 +668,15 @@ class Reader {
     figures.clear = item.get("clear").number();
     if (const Place share = item.find("clear_percent")) figures.clear_share = Percent{share.integer()};
     figures.worse = item.get("worse").number();
+    AskSchedule& asked = figures.asked;
+    for (const Place& day : item.find("asked_on").elements()) {
+      if (asked.count == static_cast<int>(AskSchedule::most))
+        day.note("is one day too many");
+      else
+        asked.on[static_cast<std::size_t>(asked.count++)] = Days{day.integer()};
+    }
+    if (const Place every = item.find("asked_every")) asked.every = Days{every.integer()};
+    if (const Place until = item.find("asked_until")) asked.until = Days{until.integer()};
     return figures;
   }
 

@@ -330,7 +330,8 @@ std::vector<Kind> journal_kinds() {
   return {
       {"outcome",
        {must("better", word({"less", "more"})), must("min", number()), must("max", number()), must("small", number()),
-        must("clear", number()), may("clear_percent", whole(1, 100)), must("worse", number())},
+        must("clear", number()), may("clear_percent", whole(1, 100)), must("worse", number()),
+        may("asked_on", list(whole(0, 365), 1)), may("asked_every", whole(1, 365)), may("asked_until", whole(1, 365))},
        name_only},
       {"prompt",
        {must("strength", word({"gentle", "clear", "strong"})), may("day", whole(1)), may("better_by", number()),
