@@ -23,6 +23,7 @@ constexpr Shapes shapes[] = {
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
+    {"insight", mapping::schema<door::InsightIn>, mapping::schema<door::InsightOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
 };
