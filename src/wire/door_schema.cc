@@ -24,6 +24,7 @@ constexpr Shapes shapes[] = {
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
     {"habits", mapping::schema<door::HabitsIn>, mapping::schema<door::HabitsOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
+    {"insight", mapping::schema<door::InsightIn>, mapping::schema<door::InsightOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
 };

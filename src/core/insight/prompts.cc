@@ -15,7 +15,7 @@ constexpr double hair = 1e-9;
 struct Entry {
   Date day;
   double value = 0;
-  const Fact* fact = nullptr;
+  const Event* event = nullptr;
 };
 
 double calc_mean(std::span<const Entry> entries) {
@@ -62,10 +62,10 @@ class EpisodePrompts {
   void add_entry(const Fact& fact) {
     const auto* entry = std::get_if<DailyEntry>(&fact.body());
     const auto value = entry == nullptr ? std::nullopt : (*entry)[Measure::pain_average];
-    if (value) entries_.push_back({fact.moment().day(), static_cast<double>(*value), &fact});
+    if (value) entries_.push_back({fact.moment().day(), static_cast<double>(*value), fact.first});
   }
 
-  void fire(Prompt prompt, Date on, bool asks, const Fact* by) {
+  void fire(Prompt prompt, Date on, bool asks, const Event* by) {
     FiredPrompt& fired = fired_.emplace_back();
     fired.prompt = prompt;
     fired.episode = episode_.start;
@@ -120,7 +120,7 @@ class EpisodePrompts {
       const bool worse = start && entry.value - *start >= worse_by - hair;
       const bool days_over = !fired_on || entry.day - *fired_on >= figures_.not_harder;
       if (worse && !was_worse && days_over) {
-        fire(Prompt::worse, entry.day, false, entry.fact);
+        fire(Prompt::worse, entry.day, false, entry.event);
         fired_on = entry.day;
       }
       if (worse) extend(not_harder, {entry.day, entry.day + figures_.not_harder});
@@ -162,22 +162,22 @@ class EpisodePrompts {
 
   void note_relapse(const std::vector<Date>& relapses, const Entry& entry) {
     if (has_relapsed_) {
-      if (is_still_relapsing_ || !was_audited(episode_.start, entry.fact)) return;
+      if (is_still_relapsing_ || !was_audited(episode_.start, entry.event)) return;
       is_still_relapsing_ = true;
-      return fire(Prompt::still_relapsing, entry.day, false, entry.fact);
+      return fire(Prompt::still_relapsing, entry.day, false, entry.event);
     }
     const auto needed = static_cast<std::size_t>(figures_.relapses);
     if (relapses.size() < needed) return;
     if (entry.day - relapses[relapses.size() - needed] > figures_.relapse_within) return;
     has_relapsed_ = true;
     relapsed_on_ = entry.day;
-    fire(Prompt::relapse, entry.day, false, entry.fact);
+    fire(Prompt::relapse, entry.day, false, entry.event);
   }
 
-  // Was the look at the habits taken from that day on, and before that fact, if there is one?
-  bool was_audited(Date from, const Fact* before) const {
+  // Was the look at the habits taken from that day on, and before that event, if there is one?
+  bool was_audited(Date from, const Event* before) const {
     for (const Fact& fact : facts_) {
-      if (&fact == before) return false;
+      if (fact.first == before) return false;
       if (std::holds_alternative<HabitAudit>(fact.body()) && fact.moment().day() >= from) return true;
     }
     return false;
@@ -199,7 +199,7 @@ class EpisodePrompts {
     if (!found->shown_on) found->shown_on = day;
     if (found->asks && shown.answer && !found->answer) {
       found->answer = shown.answer;
-      found->by = &fact;
+      found->by = fact.first;
     }
   }
 

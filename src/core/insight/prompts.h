@@ -27,8 +27,8 @@ struct FiredPrompt {
   bool due = false;                    // not shown yet, and its episode goes on
   bool holds = false;                  // its effect counts: it told, or the answer was no improvement
 
-  // The entry that fired it, or the answer that makes it hold; none where the day itself does.
-  const Fact* by = nullptr;
+  // The entry that fired it, or the answer that makes it hold (Fact::first); none where the day itself does.
+  const Event* by = nullptr;
 };
 
 struct Prompts {
