@@ -25,8 +25,6 @@ constexpr StillToCome still_to_come[] = {
     {"inv_stop_reachable", "the stop control belongs to the guided session on the screen"},
     {"inv_symptom_recheck", "the five-item check inside a session belongs to the screen"},
     {"inv_stop_rules_visible", "it is about screens"},
-    {"inv_improvement_evidence", "there is no journal of pain over time yet"},
-    {"inv_no_improvement_prompts", "there is no journal of pain over time yet"},
     {"inv_delete_clean", "deleting the record is not there yet"},
     {"inv_exports_valid", "there are no exports yet"},
 };
