@@ -81,7 +81,7 @@ TEST_CASE("two weeks without improvement raise the flag of that, until it is ans
   CHECK_FALSE(story.is_raised(13));
   CHECK(story.is_raised(14));
   CHECK(story.triage(14).tier == core::Tier::see_soon);
-  CHECK(story.fold(20).answers.at("raised_on").at("no_improvement_self_care") == core::to_iso(Story::day(14)));
+  CHECK(story.fold(20).answers.at("raised_on").at("no_improvement_self_care") == "2026-10-15");
   story.add(17, "answers", {{"flags", {{"no_improvement_self_care", "no"}}}});
   CHECK_FALSE(story.is_raised(17));
 
@@ -102,7 +102,7 @@ TEST_CASE("with too few entries the flag waits for the answer to the one questio
   CHECK_FALSE(better.is_raised(15));
   story.add(15, "prompt_shown", {{"prompt", "prompt_day_14"}, {"answer", "same"}});
   CHECK(story.is_raised(15));
-  CHECK(story.fold(15).answers.at("raised_on").at("no_improvement_self_care") == core::to_iso(Story::day(15)));
+  CHECK(story.fold(15).answers.at("raised_on").at("no_improvement_self_care") == "2026-10-16");
 }
 
 TEST_CASE("four weeks without improvement ask for a full screening, also when the last one is not old") {

@@ -43,6 +43,10 @@ export type Answers = {
 export type History = {
   started_on?: string;
   rest_on?: string;
+  not_harder?: {
+    from: string;
+    until: string;
+  }[];
   sessions?: {
     date: string;
     routine: string;
@@ -182,6 +186,8 @@ export type FoldOutput = {
     checks: unknown[];
     measures: unknown[];
     notes: unknown[];
+    prompts: unknown[];
+    audits: unknown[];
     breaks: {
       due: number;
       done: number;
@@ -190,6 +196,124 @@ export type FoldOutput = {
       skipped: number;
       held: number;
     };
+  }[];
+};
+
+export type InsightInput = {
+  events?: unknown[];
+  date: string;
+};
+
+export type InsightOutput = {
+  date: string;
+  episode: {
+    start: string;
+    day: number;
+    last_entry: string;
+  } | null;
+  changes: {
+    outcome: string;
+    better: string;
+    entries: number;
+    after_baseline: number;
+    first: string;
+    last: string;
+    baseline: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    current: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    change: number | null;
+    word: string;
+    trend: {
+      per_week: number;
+      least: number;
+      most: number;
+      days: number;
+      from: string;
+      to: string;
+    } | null;
+  }[];
+  prompts: {
+    prompt: string;
+    episode: string;
+    on: string;
+    asks: boolean;
+    shown_on: string | null;
+    answer: string | null;
+    due: boolean;
+    holds: boolean;
+  }[];
+  habit_audit_due: boolean;
+  not_harder_until: string | null;
+  responses: {
+    eased: number;
+    same: number;
+    worse: number;
+    sharp: number;
+  };
+  exercises: {
+    id: string;
+    sessions: number;
+    counts: {
+      eased: number;
+      same: number;
+      worse: number;
+      sharp: number;
+    };
+    with_pain: number;
+    pain_before: number | null;
+    pain_peak: number | null;
+    share: number | null;
+    average: number;
+    drawn: number;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  routines: {
+    id: string;
+    sessions: number;
+    counts: {
+      eased: number;
+      same: number;
+      worse: number;
+      sharp: number;
+    };
+    with_pain: number;
+    pain_before: number | null;
+    pain_peak: number | null;
+    share: number | null;
+    average: number;
+    drawn: number;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  pairs: {
+    pair: string;
+    days: number;
+    from: string | null;
+    to: string | null;
+    rank_correlation: number | null;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  milestones: {
+    after_days: number;
+    on: string;
+    entries: number;
+    sessions: number;
+    session_days: number;
+    change: number | null;
   }[];
 };
 
@@ -450,6 +574,7 @@ export interface Doors {
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };
+  insight: { input: InsightInput; output: InsightOutput };
   ladder: { input: LadderInput; output: LadderOutput };
   patterns: { input: PatternsInput; output: PatternsOutput };
   plan: { input: PlanInput; output: PlanOutput };
