@@ -22,8 +22,6 @@ struct StillToCome {
 };
 
 constexpr StillToCome still_to_come[] = {
-    {"inv_improvement_evidence", "there is no journal of pain over time yet"},
-    {"inv_no_improvement_prompts", "there is no journal of pain over time yet"},
     {"inv_exports_valid", "there are no exports yet"},
 };
 

@@ -13,7 +13,7 @@ using testing::LogScript;
 // Two values of the same days: how much each goes on from day to day, how it changes over all days, and how much of the
 // second is the first.
 struct People {
-  const char* name;
+  std::string name;
   int days;
   double left;
   double trend;

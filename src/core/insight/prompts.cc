@@ -60,6 +60,7 @@ class EpisodePrompts {
 
  private:
   void add_entry(const Fact& fact) {
+    if (std::holds_alternative<HabitAudit>(fact.body())) audits_.push_back(fact.first);
     const auto* entry = std::get_if<DailyEntry>(&fact.body());
     const auto value = entry == nullptr ? std::nullopt : (*entry)[Measure::pain_average];
     if (value) entries_.push_back({fact.moment().day(), static_cast<double>(*value), fact.first});
@@ -176,11 +177,9 @@ class EpisodePrompts {
 
   // Was the look at the habits taken from that day on, and before that event, if there is one?
   bool was_audited(Date from, const Event* before) const {
-    for (const Fact& fact : facts_) {
-      if (fact.first == before) return false;
-      if (std::holds_alternative<HabitAudit>(fact.body()) && fact.moment().day() >= from) return true;
-    }
-    return false;
+    return std::any_of(audits_.begin(), audits_.end(), [&](const Event* audit) {
+      return audit->moment.day() >= from && (before == nullptr || comes_before(*audit, *before));
+    });
   }
 
   // ---- what was shown
@@ -214,6 +213,7 @@ class EpisodePrompts {
   std::vector<Entry> entries_;  // in the order of their moments
   std::vector<Entry> by_day_;   // one a day
   DayValues values_;            // the same
+  std::vector<const Event*> audits_;
   std::vector<FiredPrompt> fired_;
   std::vector<Prompt> unfounded_;
   bool has_relapsed_ = false;

@@ -13,7 +13,7 @@ using testing::regimen;
 // Three exercises a day by chance. `helps` is the share of eased of the first one, `usual` that of the others on the
 // first day, `later` on the last; `late` comes in only for the second half.
 struct People {
-  const char* name;
+  std::string name;
   double helps, usual, later;
   bool late = false;
 };

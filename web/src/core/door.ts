@@ -43,6 +43,10 @@ export type Answers = {
 export type History = {
   started_on?: string;
   rest_on?: string;
+  not_harder?: {
+    from: string;
+    until: string;
+  }[];
   sessions?: {
     date: string;
     routine: string;
@@ -182,6 +186,8 @@ export type FoldOutput = {
     checks: unknown[];
     measures: unknown[];
     notes: unknown[];
+    prompts: unknown[];
+    audits: unknown[];
     breaks: {
       due: number;
       done: number;
