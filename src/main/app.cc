@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "main/calendar.h"
 #include "main/catalogue.h"
 #include "main/check.h"
 #include "main/desk.h"
@@ -40,6 +41,7 @@ struct Wishes {
   bool fast = false;
   CheckOptions check;
   PlanOptions plan;
+  CalendarOptions calendar;
   SessionOptions session;
   FigureOptions figure;
   ServeOptions serve;
@@ -53,6 +55,7 @@ struct Commands {
   CLI::App* check;
   CLI::App* today;
   CLI::App* plan;
+  CLI::App* calendar;
   CLI::App* session;
   CLI::App* exercises;
   CLI::App* figure;
@@ -157,6 +160,11 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.plan->add_option("--date", wishes.plan.date, "The first day (today)")->type_name("DATE");
   commands.plan->add_flag("--json", wishes.plan.json, "As JSON");
 
+  commands.calendar = app.add_subcommand("calendar", "Your week and its breaks for your calendar (iCalendar)");
+  commands.calendar->add_option("-o,--output", wishes.calendar.output, "A .ics; none: standard output")
+      ->type_name("FILE");
+  commands.calendar->add_flag("--force", wishes.calendar.force, "Replace a file that is there");
+
   commands.session = app.add_subcommand("session", "A guided session");
   commands.session->add_option("routine", wishes.session.routine, "See `unhunch routines`")->required();
   commands.session->add_option("--minutes", wishes.session.minutes, "How long it may be")->check(CLI::Range(1, 120));
@@ -194,6 +202,7 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.check) return run_check(context, wishes.check);
   if (*commands.today) return run_today(context);
   if (*commands.plan) return run_plan(context, wishes.plan);
+  if (*commands.calendar) return run_calendar(context, wishes.calendar);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);
   if (*commands.figure) return run_figure(context, wishes.figure);
@@ -265,7 +274,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions};
+  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions, settings.version};
   return run_wish(app, commands, context, wishes);
 }
 
