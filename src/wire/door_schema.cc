@@ -2,6 +2,7 @@
 #include "wire/door_schema.h"
 
 #include "wire/door_types.h"
+#include "wire/report_types.h"
 
 namespace unhunch::wire {
 namespace {
@@ -22,6 +23,7 @@ constexpr Shapes shapes[] = {
     {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
+    {"report", mapping::schema<door::ReportIn>, mapping::schema<door::ReportOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
