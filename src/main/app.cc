@@ -6,16 +6,19 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "main/calendar.h"
 #include "main/catalogue.h"
 #include "main/check.h"
 #include "main/desk.h"
 #include "main/door_commands.h"
 #include "main/exit_status.h"
+#include "main/export.h"
 #include "main/figure.h"
 #include "main/housekeeping.h"
 #include "main/insight.h"
 #include "main/log_commands.h"
 #include "main/phrases.h"
+#include "main/report_file.h"
 #include "main/serve.h"
 #include "main/session.h"
 #include "main/week.h"
@@ -41,10 +44,12 @@ struct Wishes {
   bool fast = false;
   CheckOptions check;
   PlanOptions plan;
+  CalendarOptions calendar;
+  ReportOptions report;
   SessionOptions session;
   FigureOptions figure;
   ServeOptions serve;
-  std::string call, folder, exercise, backup;
+  std::string call, folder, exercise, backup, exported;
   std::string pause, autostart, break_word;
   bool desk_json = false;
   bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false, insight_json = false;
@@ -55,6 +60,7 @@ struct Commands {
   CLI::App* today;
   CLI::App* plan;
   CLI::App* insight;
+  CLI::App* calendar;
   CLI::App* session;
   CLI::App* exercises;
   CLI::App* figure;
@@ -62,6 +68,9 @@ struct Commands {
   CLI::App* about;
   CLI::App* data;
   CLI::App* remove;
+  CLI::App* report;
+  CLI::App* export_all;
+  CLI::App* import;
   CLI::App* backup;
   CLI::App* restore;
   CLI::App* doctor;
@@ -126,6 +135,31 @@ void describe_breaks(CLI::App& app, Commands& commands, Wishes& wishes) {
       ->type_name("");
 }
 
+// What leaves the program, because somebody asked for it.
+void describe_leaving(CLI::App& app, Commands& commands, Wishes& wishes) {
+  commands.calendar = app.add_subcommand("calendar", "Your week and its breaks for your calendar (iCalendar)");
+  commands.calendar->add_option("-o,--output", wishes.calendar.output, "A .ics; none: standard output")
+      ->type_name("FILE");
+  commands.calendar->add_flag("--force", wishes.calendar.force, "Replace a file that is there");
+  commands.report = app.add_subcommand("report", "A report for a professional; you see it before it is saved");
+  ReportOptions& report = wishes.report;
+  commands.report->add_option("--from", report.from, "The first day")->type_name("DATE");
+  commands.report->add_option("--to", report.to, "The last day (today)")->type_name("DATE");
+  commands.report->add_option("--name", report.name, "How you want to be called in it; none: no name")
+      ->type_name("TEXT");
+  commands.report->add_option("--without", report.without, "Leave this part out; may be given again")
+      ->type_name("PART")
+      ->check(CLI::IsMember(find_report_parts()));
+  commands.report->add_option("-o,--output", report.output, "A .pdf, .html, .fhir.json or .json; none: only show it")
+      ->type_name("FILE");
+  commands.report->add_flag("--yes", report.yes, "Save without asking");
+  commands.report->add_flag("--force", report.force, "Replace a file that is there");
+  commands.export_all = app.add_subcommand("export", "Everything that is kept, as files for other programs");
+  commands.export_all->add_option("-o,--output", wishes.exported, "A new folder")->required()->type_name("FOLDER");
+  commands.import = app.add_subcommand("import", "Take over the events of an export; what is there already stays once");
+  commands.import->add_option("file", wishes.exported, "Its events.json")->required()->type_name("FILE");
+}
+
 Commands describe(CLI::App& app, Wishes& wishes) {
   Commands commands{};
   app.add_option("--data", wishes.data, "Folder of your data")->type_name("DIR");
@@ -184,6 +218,7 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.doctor = app.add_subcommand("doctor", "See whether everything that is kept is well");
   commands.doctor->add_flag("--json", wishes.doctor_json, "As JSON");
 
+  describe_leaving(app, commands, wishes);
   describe_breaks(app, commands, wishes);
   commands.call = app.add_subcommand("call", "One function of the core: JSON in, JSON out");
   commands.call->add_option("name", wishes.call, "Its name");
@@ -200,6 +235,7 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.today) return run_today(context);
   if (*commands.plan) return run_plan(context, wishes.plan);
   if (*commands.insight) return run_insight(context, wishes.insight_json);
+  if (*commands.calendar) return run_calendar(context, wishes.calendar);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);
   if (*commands.figure) return run_figure(context, wishes.figure);
@@ -207,6 +243,9 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.about) return run_about(context);
   if (*commands.data) return run_data(context);
   if (*commands.remove) return run_delete(context, wishes.delete_without_asking);
+  if (*commands.report) return run_report(context, wishes.report);
+  if (*commands.export_all) return run_export(context, wishes.exported);
+  if (*commands.import) return run_import(context, wishes.exported);
   if (*commands.backup) return run_backup(context, wishes.backup);
   if (*commands.restore) return run_restore(context, wishes.backup);
   if (*commands.doctor) return run_doctor(context, wishes.doctor_json);
@@ -271,7 +310,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions};
+  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions, settings.version};
   return run_wish(app, commands, context, wishes);
 }
 

@@ -449,7 +449,7 @@ int text_width(const Context& context) { return std::max(20, std::min(76, contex
 
 int report(const Context& context, const Error& error) {
   const bool in_use = error.code == "in_use";
-  const bool writing = error.code == "cannot_write";
+  const bool writing = error.code == "cannot_write" || error.code == "exists";
   const std::string_view sentence = in_use    ? phrases::trouble_in_use
                                     : writing ? phrases::trouble_write
                                               : phrases::trouble_read;

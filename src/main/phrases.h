@@ -366,6 +366,12 @@ inline constexpr Text doctor_room = "{size} free";
 inline constexpr Text doctor_not_there = "not there";
 inline constexpr Text doctor_no_room = "Only {size} free. Please make some room, so that everything can be kept.";
 
+// ---- what leaves the program ----
+inline constexpr Text no_calendar =
+    "There is no plan to put into a calendar right now: {why}. `unhunch check` says more.";
+inline constexpr Text calendar_kept =
+    "Your week is in {file}. Open it with your calendar; when you make it again, the calendar takes over what changed.";
+
 // ---- trouble ----
 inline constexpr Text moved_aside =
     "{file} could not be understood, so it was moved aside and kept as {folder}/{aside}. Please go through `unhunch "

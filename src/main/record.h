@@ -30,6 +30,7 @@ class Record {
   AnswerSheet& sheet() { return sheet_; }
   const AnswerSheet& state() const { return state_; }
   AnswerSheet& state() { return state_; }
+  const wire::Log& log() const { return *log_.log(); }
   bool is_empty() const { return sheet_.json().empty() && state_.json().empty(); }
 
   core::Answers answers() const { return sheet_.to_core(context_->knowledge.regimen()); }

@@ -13,6 +13,7 @@
 #include "wire/json_text.h"
 #include "wire/plain_events.h"
 #include "wire/regimen_reader.h"
+#include "wire/report_facts.h"
 
 namespace unhunch::wire {
 namespace {
@@ -110,6 +111,7 @@ constexpr std::array doors = {
     DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},     DoorOf{"session", call_session},
     DoorOf{"ladder", call_ladder},   DoorOf{"today", call_today},   DoorOf{"fold", call_fold},
     DoorOf{"breaks", call_breaks},   DoorOf{"habits", call_habits}, DoorOf{"insight", call_insight},
+    DoorOf{"report", call_report},
 };
 
 const DoorOf* find_door(std::string_view name) {

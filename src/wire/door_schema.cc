@@ -2,6 +2,7 @@
 #include "wire/door_schema.h"
 
 #include "wire/door_types.h"
+#include "wire/report_types.h"
 
 namespace unhunch::wire {
 namespace {
@@ -23,6 +24,7 @@ constexpr Shapes shapes[] = {
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
     {"habits", mapping::schema<door::HabitsIn>, mapping::schema<door::HabitsOut>},
+    {"report", mapping::schema<door::ReportIn>, mapping::schema<door::ReportOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
     {"insight", mapping::schema<door::InsightIn>, mapping::schema<door::InsightOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
