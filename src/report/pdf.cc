@@ -14,7 +14,7 @@ constexpr Style title_style{19}, period_style{11, 0.25}, head_style{8.5}, headin
     small_style{7.6}, tight_style{6.8}, note_style{7.4, 0.3}, foot_style{7.2, 0.3};
 constexpr double before_heading = 9, after_heading = 3, cell_gap = 4.5, above_row = 2.2, below_row = 0.8,
                  between_tables = 14;
-constexpr double body_width = 78;
+constexpr double body_width = 62;
 
 constexpr std::string_view no_break = "\u00a0";
 
@@ -80,7 +80,7 @@ class WritingPdf {
 
   // With room for what follows, so that no heading stands alone at the foot of a page.
   void add_heading(const Section& section) {
-    double room = 52;
+    double room = 46;
     for (const Drawing& drawing : section.drawings) room += drawing.height * PdfPages::inner / drawing.width;
     for (const Drawing& drawing : section.beside) room += drawing.height * body_width / drawing.width;
     const double tables = measure_tables(section.tables);
