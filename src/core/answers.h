@@ -61,6 +61,7 @@ struct Answers {
   std::vector<std::optional<Date>> raised_on;   // by FlagId: the day the flag was last reported
   std::vector<CheckEntry> checks;
   std::optional<Date> screened_on;  // the last full screening
+  bool rescreen = false;            // something since asks for another one (prompt_day_28)
   std::optional<Minutes> since_food;
   EquipmentSet equipment;
   PlaceId place;

@@ -15,6 +15,7 @@
 #include "core/event_id.h"
 #include "core/history.h"
 #include "core/ids.h"
+#include "core/outcome.h"
 #include "core/units.h"
 
 namespace unhunch::core {
@@ -89,7 +90,30 @@ struct SymptomEvent {
   bool ends_day = false;
 };
 
-enum class OtherKind : std::uint8_t { check_record, measure_entry, free_note, setting };
+// One outcome measure. Values are in hundredths, so that equal texts are equal values; an activity of one's own is
+// known again by its name, of which a number is kept.
+struct MeasureEntry {
+  static constexpr std::size_t most_items = 5;
+  struct Item {
+    std::uint32_t name = 0;
+    std::int32_t hundredths = 0;
+  };
+  Outcome outcome{};
+  std::uint8_t count = 0;  // of `items`; 0 where there are too many
+  std::int32_t hundredths = 0;
+  std::array<Item, most_items> items{};
+};
+
+// A prompt was shown, and what was answered where it asks.
+struct PromptShown {
+  Prompt prompt{};
+  std::optional<PromptAnswer> answer;
+};
+
+// The guided look at three habits was done (rule habit_audit).
+struct HabitAudit {};
+
+enum class OtherKind : std::uint8_t { check_record, free_note, setting };
 struct Other {
   OtherKind kind{};
 };
@@ -97,7 +121,7 @@ struct TakenBack {};
 struct Unknown {};  // of a newer version, or not to be understood: kept, and ignored
 
 using EventBody = std::variant<Unknown, AnswersChange, DailyEntry, SessionEntry, ExerciseResponse, AfterEffect24h,
-                               BreakEvent, SymptomEvent, Other, TakenBack>;
+                               BreakEvent, SymptomEvent, MeasureEntry, PromptShown, HabitAudit, Other, TakenBack>;
 
 struct Event {
   EventId id;

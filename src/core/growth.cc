@@ -61,7 +61,9 @@ Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exer
   if (!today || !history.started_on || *today - *history.started_on < regimen.figures.hold_first_days) {
     return hold.usual;
   }
-  const Days grown = *today - *history.started_on;
+  const NotHarder* held = history.find_not_harder(today);
+  const Date grown_until = held != nullptr ? std::max(held->from, *history.started_on) : *today;
+  const Days grown = grown_until - *history.started_on;
   return std::min(hold.most, hold.usual + regimen.figures.hold_step * (grown / regimen.figures.hold_every));
 }
 
@@ -73,6 +75,8 @@ Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const His
   Seconds longest_old{};
   Seconds last_contact{};
   bool sharp_last = false;
+  const NotHarder* held = history.find_not_harder(today);
+  const std::optional<Date> grown_until = held != nullptr ? held->from : today;
   for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
     if (last && *last - session.date > figures.roller_gap) return false;  // an older series does not count
     const bool sharp = done.response == Response::sharp;
@@ -84,7 +88,8 @@ Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const His
     }
     ++uses;
     last = session.date;
-    if (today && *today - session.date >= figures.roller_older) longest_old = std::max(longest_old, contact);
+    if (grown_until && *grown_until - session.date >= figures.roller_older)
+      longest_old = std::max(longest_old, contact);
     return true;
   });
   const std::optional<Days> since = find_days_since(exercise, history, today);

@@ -183,4 +183,21 @@ TEST_CASE("days since an exercise are counted from the last time before today") 
   CHECK_FALSE(find_days_since(id, script.history, std::nullopt));
 }
 
+TEST_CASE("while nothing gets harder, holds and the time on the roller stay as they were") {
+  History history;
+  history.started_on = day(0);
+  history.not_harder.push_back({day(12), day(19)});
+  CHECK(hold_of("childs_pose", history, day(11)) == 35_s);
+  CHECK(hold_of("childs_pose", history, day(14)) == 35_s);
+  CHECK(hold_of("childs_pose", history, day(19)) == 35_s);
+  CHECK(hold_of("childs_pose", history, day(20)) == 40_s);
+
+  Script script;
+  for (int on = 0; on < 12; on += 3) script.rolled(on, "thoracic_extension_roller", 30_s);
+  script.rolled(12, "thoracic_extension_roller", 45_s);
+  CHECK(roll_of(script.history, day(19)) == 60_s);
+  script.history.not_harder.push_back({day(13), day(20)});
+  CHECK(roll_of(script.history, day(19)) == 45_s);
+}
+
 }  // namespace unhunch::core

@@ -34,10 +34,25 @@ struct SessionDone {
   std::vector<ExerciseDone> exercises;
 };
 
+// Days on which nothing gets harder, both ends included (prompt_worse).
+struct NotHarder {
+  Date from, until;
+  bool holds(Date day) const { return day >= from && day <= until; }
+};
+
 struct History {
   std::optional<Date> started_on;  // the first plan of this episode
   std::optional<Date> rest_on;     // the last day on which something happened that ends exercise for that day
   std::vector<SessionDone> sessions;
+  std::vector<NotHarder> not_harder;  // in the order of their days
+
+  // The days of that kind that hold today, if they do.
+  const NotHarder* find_not_harder(std::optional<Date> today) const {
+    for (const NotHarder& each : not_harder) {
+      if (today && each.holds(*today)) return &each;
+    }
+    return nullptr;
+  }
 };
 
 }  // namespace unhunch::core

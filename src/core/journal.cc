@@ -105,27 +105,6 @@ class SessionIndex {
   std::vector<Entry> entries_;
 };
 
-bool is_entry(const EventBody& body) {
-  if (const auto* change = std::get_if<AnswersChange>(&body)) return change->screened;
-  if (const auto* other = std::get_if<Other>(&body)) return other->kind != OtherKind::setting;
-  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body) ||
-         std::holds_alternative<SymptomEvent>(body);
-}
-
-std::optional<Date> find_episode_start(std::span<const Fact> facts, Days gap) {
-  std::optional<Date> start, last;
-  for (const Fact& fact : facts) {
-    if (!is_entry(fact.body())) continue;
-    const Date day = fact.moment().day();
-    const auto* change = std::get_if<AnswersChange>(&fact.body());
-    const bool long_gap = last && day - *last > gap;
-    if (long_gap) start.reset();
-    if (!start && (long_gap || (change != nullptr && change->screened))) start = day;
-    last = day;
-  }
-  return start;
-}
-
 }  // namespace
 
 Date Moment::day() const { return {static_cast<int>(floor_days(local_minutes(*this)))}; }
@@ -155,9 +134,45 @@ std::vector<Fact> find_facts(std::span<const Event> events) {
   return facts;
 }
 
+std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day) {
+  std::vector<Fact> until;
+  until.reserve(facts.size());
+  for (const Fact& fact : facts) {
+    if (fact.moment().day() <= day) until.push_back(fact);
+  }
+  return until;
+}
+
+bool is_entry(const EventBody& body) {
+  if (const auto* change = std::get_if<AnswersChange>(&body)) return change->screened;
+  if (const auto* other = std::get_if<Other>(&body)) return other->kind != OtherKind::setting;
+  if (const auto* shown = std::get_if<PromptShown>(&body)) return shown->answer.has_value();
+  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body) ||
+         std::holds_alternative<SymptomEvent>(body) || std::holds_alternative<MeasureEntry>(body) ||
+         std::holds_alternative<HabitAudit>(body);
+}
+
+std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap) {
+  std::vector<Episode> episodes;
+  std::optional<Date> last;
+  for (const Fact& fact : facts) {
+    if (!is_entry(fact.body())) continue;
+    const Date day = fact.moment().day();
+    const auto* change = std::get_if<AnswersChange>(&fact.body());
+    const bool long_gap = last && day - *last > gap;
+    if (long_gap || (episodes.empty() && change != nullptr && change->screened)) episodes.push_back({day, day, day});
+    if (!episodes.empty()) {
+      episodes.back().last_entry = day;
+      episodes.back().last_day = day + gap;
+    }
+    last = day;
+  }
+  return episodes;
+}
+
 History make_history(std::span<const Fact> facts, Days gap) {
   History history;
-  history.started_on = find_episode_start(facts, gap);
+  if (const auto episodes = find_episodes(facts, gap); !episodes.empty()) history.started_on = episodes.back().start;
   SessionIndex index;
   for (const Fact& fact : facts) {
     const auto* entry = std::get_if<SessionEntry>(&fact.body());

@@ -27,6 +27,23 @@ struct Fact {
 // the number of events.
 std::vector<Fact> find_facts(std::span<const Event> events);
 
+// Those up to that day.
+std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day);
+
+// Does it say that the person is still there? Breaks and settings do not.
+bool is_entry(const EventBody&);
+
+// The stretches of time that belong together: an episode starts with the first full screening, and anew after more than
+// `gap` without an entry (rule episode_start). In the order of time. Linear.
+struct Episode {
+  Date start;
+  Date last_entry;
+  Date last_day;  // a later entry starts another one
+
+  bool holds(Date day) const { return day >= start && day <= last_day; }
+};
+std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap);
+
 // Sessions with the responses and after-effects that name them, in the order of their days, and the start of the
 // episode (rule episode_start): the first full screening, anew after more than `gap` without an entry.
 History make_history(std::span<const Fact> facts, Days gap);

@@ -23,7 +23,7 @@ bool is_strength(const Regimen& regimen, const ExerciseDone& done) {
 // Replays the recorded push-ups.
 class PushUpReplay {
  public:
-  explicit PushUpReplay(const Regimen& regimen) : regimen_(regimen) { set(0, 0); }
+  PushUpReplay(const Regimen& regimen, const History& history) : regimen_(regimen), history_(history) { set(0, 0); }
 
   void play(const SessionDone& session, const ExerciseDone& done) {
     apply_gap(session.date);
@@ -67,6 +67,13 @@ class PushUpReplay {
       return true;
     }
     return false;
+  }
+
+  // On a day on which nothing gets harder: what was done last, not the step it has earned (prompt_worse).
+  void hold_back() {
+    if (because_ != std::vector<Slug>{"up_inside_level"}) return;
+    place_ = before_step_;
+    because_ = {"held_back_worse"};
   }
 
   void descend_by_request(std::size_t level) {
@@ -146,8 +153,9 @@ class PushUpReplay {
   void apply_green(const SessionDone& session, const ExerciseDone& done) {
     ambers_ = 0;
     const bool dose_done = done.all_done && done.sets >= place_.sets && done.reps >= place_.reps;
-    if (!dose_done || stepped_in_ == &session) return;
+    if (!dose_done || stepped_in_ == &session || history_.find_not_harder(session.date) != nullptr) return;
     stepped_in_ = &session;
+    before_step_ = place_;
     if (place_.lowest) {
       set(0, 0);
     } else if (place_.step + 1 < regimen_.dose_steps.size()) {
@@ -162,7 +170,9 @@ class PushUpReplay {
   }
 
   const Regimen& regimen_;
+  const History& history_;
   PushUps place_;
+  PushUps before_step_;
   int ambers_ = 0;
   const SessionDone* stepped_in_ = nullptr;  // one step up per session
   std::vector<Date> gate_days_;
@@ -173,12 +183,14 @@ class PushUpReplay {
 // The band: the same colours, gaps and limits, its own steps.
 class RowReplay {
  public:
-  explicit RowReplay(const Regimen& regimen) : regimen_(regimen), rows_{regimen.first_row_step, false} {}
+  RowReplay(const Regimen& regimen, const History& history)
+      : regimen_(regimen), history_(history), rows_{regimen.first_row_step, false} {}
 
   void play(const SessionDone& session, const ExerciseDone& done) {
     apply_gap(session.date);
     last_ = session.date;
     most_.reset();
+    before_step_.reset();
     switch (find_colour(regimen_, session, done)) {
       case Colour::red:
       case Colour::red_late: return step_down_after_red(done);
@@ -203,6 +215,12 @@ class RowReplay {
   void apply_clearance(Date cleared_on) {
     if (last_.value_or(cleared_on + Days{1}) > cleared_on) return;
     restart();
+  }
+
+  // What was done last, and no other band (prompt_worse).
+  void hold_back() {
+    if (before_step_) rows_ = {std::min(rows_.step, before_step_->step), false};
+    rows_.next_band = false;
   }
 
   const BandRows& place() const { return rows_; }
@@ -235,7 +253,9 @@ class RowReplay {
     ambers_ = 0;
     const DoseStep& step = regimen_.row_steps[rows_.step];
     if (!done.all_done || done.sets < step.sets || done.reps < step.reps || stepped_in_ == &session) return;
+    if (history_.find_not_harder(session.date) != nullptr) return;
     stepped_in_ = &session;
+    before_step_ = rows_;
     if (rows_.step + 1 < regimen_.row_steps.size()) {
       ++rows_.step;
       return;
@@ -245,7 +265,9 @@ class RowReplay {
   }
 
   const Regimen& regimen_;
+  const History& history_;
   BandRows rows_;
+  std::optional<BandRows> before_step_;  // of the last session, when it stepped up
   int ambers_ = 0;
   std::optional<DoseStep> most_;  // after red: neither more sets nor more repetitions (rule up_not_after_red)
   const SessionDone* stepped_in_ = nullptr;  // one step up per session
@@ -271,8 +293,8 @@ std::vector<Slug> find_next_needs(const Regimen& regimen, const PushUpReplay& re
 
 Ladder calc_ladder(const Regimen& regimen, const std::vector<bool>& allowed_levels, const Answers& answers,
                    const History& history, std::optional<Date> cleared_on, std::optional<Date> today) {
-  PushUpReplay push_ups{regimen};
-  RowReplay rows{regimen};
+  PushUpReplay push_ups{regimen, history};
+  RowReplay rows{regimen, history};
   for (const SessionDone& session : history.sessions) {
     if (today && session.date > *today) continue;
     for (const ExerciseDone& done : session.exercises) {
@@ -283,6 +305,11 @@ Ladder calc_ladder(const Regimen& regimen, const std::vector<bool>& allowed_leve
         push_ups.play(session, done);
       }
     }
+  }
+  const bool held = history.find_not_harder(today) != nullptr;
+  if (held) {
+    push_ups.hold_back();
+    rows.hold_back();
   }
   if (today) {
     push_ups.apply_gap(*today);
@@ -297,6 +324,7 @@ Ladder calc_ladder(const Regimen& regimen, const std::vector<bool>& allowed_leve
   Ladder ladder;
   ladder.available = push_ups.descend_to(allowed_levels);
   ladder.next_needs = find_next_needs(regimen, push_ups, allowed_levels, today);
+  if (held && push_ups.place().level + 1 < regimen.levels.size()) ladder.next_needs.emplace_back("held_back_worse");
   ladder.first_day = push_ups.first();
   ladder.last_day = push_ups.last();
   const std::size_t next = push_ups.place().level + 1;

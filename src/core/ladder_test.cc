@@ -460,4 +460,28 @@ TEST_CASE("there is one strength block a day and no heavy one on the day after a
   CHECK(is_strength_day_free(regimen(), heavy.history, day(2), false));
 }
 
+TEST_CASE("while nothing gets harder, the ladder stays at what was done last, and proposes nothing") {
+  Question question;
+  question.script.did(0, "wall_push_up", 2, 8).did(2, "wall_push_up", 2, 10);
+  CHECK(place_of(question.on_day(4)) == Place{0, 2, 12});
+  question.script.history.not_harder.push_back({day(3), day(10)});
+  CHECK(place_of(question.on_day(4)) == Place{0, 2, 10});
+  CHECK(has(question.on_day(4).because, "held_back_worse"));
+  CHECK(has(question.on_day(4).next_needs, "held_back_worse"));
+  question.script.did(5, "wall_push_up", 2, 12);
+  CHECK(place_of(question.on_day(6)) == Place{0, 2, 10});
+  CHECK(place_of(question.on_day(11)) == Place{0, 2, 12});  // what was earned before comes back
+
+  Question gate;
+  gate.script.did(0, "wall_push_up", 2, 8).did(2, "wall_push_up", 2, 10).did(4, "wall_push_up", 2, 12);
+  gate.script.did(6, "wall_push_up", 3, 10)
+      .did(8, "wall_push_up", 3, 12)
+      .perfect()
+      .did(10, "wall_push_up", 3, 12)
+      .perfect();
+  REQUIRE(gate.on_day(12).proposed_level);
+  gate.script.history.not_harder.push_back({day(11), day(18)});
+  CHECK_FALSE(gate.on_day(12).proposed_level);
+}
+
 }  // namespace unhunch::core

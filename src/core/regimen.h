@@ -13,6 +13,7 @@
 
 #include "core/break_rhythm.h"
 #include "core/ids.h"
+#include "core/outcome.h"
 #include "core/units.h"
 
 namespace unhunch::core {
@@ -319,6 +320,16 @@ struct BreathingPattern {
   constexpr Seconds cycle() const { return inhale + pause + exhale; }
 };
 
+// Heat before stretching (rules heat_time and heat_excluded, matrix row heat_pack).
+struct HeatRules {
+  RowId row;
+  std::vector<FlagId> never_with;  // fever
+  std::vector<FlagId> injuries;
+  SubQuestionId fall;  // minor_fall_or_strain
+  Days after_injury;   // how long an injury rules it out, rounded up
+  Minutes usual, most, stop;
+};
+
 // ---- figures of the rules -----------------------------------------------------------------------------------------
 
 // Every figure here is the figure of the rule of the same name in the regimen.
@@ -370,7 +381,7 @@ struct Known {
   RowId head_turn_test;
   RoutineId sore_day_session, gentle_session, full_session, short_session, strength_session, morning_mobility,
       evening_wind_down, night_stretch, weekend_maintenance, warm_up_full_block, warm_up_standard_block;
-  FlagId new_unassessed_pain;
+  FlagId new_unassessed_pain, no_improvement, worsening_pain;
   SignId twinge;  // twinge_on_head_turn
   AgeBandId under_18;
 };
@@ -412,7 +423,9 @@ struct Regimen {
   Seconds strength_block_time;                 // of every block
   BreathingPattern breathing, breathing_with_pause;
 
+  HeatRules heat;
   Figures figures;
+  InsightFigures insight;
   Known known;
 
   const Flag& operator[](FlagId id) const { return flags[id.index]; }

@@ -86,6 +86,7 @@ class Making {
     make_warm_ups();
     make_routines();
     make_figures();
+    make_insight();
     make_known();
     return std::move(regimen_);
   }
@@ -1121,6 +1122,34 @@ class Making {
     figures.long_break_every = 180_min;
   }
 
+  void make_insight() {
+    InsightFigures& figures = regimen_.insight;
+    const OutcomeFigures pain{false, 0, 10, 1, 2, Percent{30}, 2};
+    const OutcomeFigures ease{true, 0, 10, 1, 2, Percent{30}, 2};
+    figures.outcomes.fill(pain);
+    figures.outcomes[static_cast<std::size_t>(Outcome::stiffness_minutes)] = {false, 0, 600, 10, 20, Percent{30}, 20};
+    for (const Outcome outcome :
+         {Outcome::sleep_quality, Outcome::activity_level, Outcome::head_turn_ease, Outcome::high_shelf_reach}) {
+      figures.outcomes[static_cast<std::size_t>(outcome)] = ease;
+    }
+    figures.outcomes[static_cast<std::size_t>(Outcome::psfs_score)] = {true, 0, 10, 2.2, 3.3, {}, 2.2};
+    figures.outcomes[static_cast<std::size_t>(Outcome::groc_score)] = {true, -5, 5, 1, 3, {}, 1};
+    figures.outcomes[static_cast<std::size_t>(Outcome::ndi_imported_score)] = {false, 0, 50, 5, 8.5, {}, 5};
+    figures.episode_gap = 28_days;
+    figures.baseline_entries = figures.current_entries = figures.least_entries = 3;
+    figures.current_most = 7_days;
+    figures.pair_days = 10;
+    figures.least_responses = 3;
+    figures.relapse_better = 2;
+    figures.relapse_back = 1;
+    figures.days = {7_days, 14_days, 28_days};
+    figures.better_by = 1;
+    figures.not_harder = 7_days;
+    figures.relapses = 2;
+    figures.relapse_within = 56_days;
+    figures.audit_changes = 3;
+  }
+
   void make_known() {
     regimen_.break_content = routine("office_reset");
     regimen_.long_break_content = routine("midday_break");
@@ -1161,6 +1190,8 @@ class Making {
     known.warm_up_full_block = routine("warm_up_full_block");
     known.warm_up_standard_block = routine("warm_up_standard_block");
     known.new_unassessed_pain = flag("new_unassessed_pain");
+    known.no_improvement = flag("no_improvement_self_care");
+    known.worsening_pain = flag("severe_or_fast_worsening_pain");
     known.twinge = sign("twinge_on_head_turn");
     known.under_18 = find_slug<AgeBandId>(regimen_.age_bands, "age_under_18");
   }

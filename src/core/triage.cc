@@ -259,7 +259,8 @@ class Screening {
   }
 
   bool rescreening_due() const {
-    return today_ && answers_.screened_on && *today_ - *answers_.screened_on >= regimen_.figures.rescreen_after;
+    return answers_.rescreen ||
+           (today_ && answers_.screened_on && *today_ - *answers_.screened_on >= regimen_.figures.rescreen_after);
   }
 
   void judge_state() {

@@ -15,6 +15,7 @@
 #include "main/export.h"
 #include "main/figure.h"
 #include "main/housekeeping.h"
+#include "main/insight.h"
 #include "main/log_commands.h"
 #include "main/phrases.h"
 #include "main/report_file.h"
@@ -51,13 +52,14 @@ struct Wishes {
   std::string call, folder, exercise, backup, exported;
   std::string pause, autostart, break_word;
   bool desk_json = false;
-  bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false;
+  bool call_list = false, folder_json = false, delete_without_asking = false, doctor_json = false, insight_json = false;
 };
 
 struct Commands {
   CLI::App* check;
   CLI::App* today;
   CLI::App* plan;
+  CLI::App* insight;
   CLI::App* calendar;
   CLI::App* session;
   CLI::App* exercises;
@@ -193,6 +195,9 @@ Commands describe(CLI::App& app, Wishes& wishes) {
   commands.plan->add_option("--date", wishes.plan.date, "The first day (today)")->type_name("DATE");
   commands.plan->add_flag("--json", wishes.plan.json, "As JSON");
 
+  commands.insight = app.add_subcommand("insight", "What your entries show over time");
+  commands.insight->add_flag("--json", wishes.insight_json, "As JSON");
+
   commands.session = app.add_subcommand("session", "A guided session");
   commands.session->add_option("routine", wishes.session.routine, "See `unhunch routines`")->required();
   commands.session->add_option("--minutes", wishes.session.minutes, "How long it may be")->check(CLI::Range(1, 120));
@@ -231,6 +236,7 @@ int run_wish(const CLI::App& app, const Commands& commands, const Context& conte
   if (*commands.check) return run_check(context, wishes.check);
   if (*commands.today) return run_today(context);
   if (*commands.plan) return run_plan(context, wishes.plan);
+  if (*commands.insight) return run_insight(context, wishes.insight_json);
   if (*commands.calendar) return run_calendar(context, wishes.calendar);
   if (*commands.session) return run_session(context, wishes.session);
   if (*commands.exercises) return run_exercises(context, wishes.exercise);

@@ -149,6 +149,42 @@ inline constexpr std::array<std::pair<Text, Text>, 7> anchor_words = {{{"morning
                                                                        {"daily", "any time"},
                                                                        {"break", "break"}}};
 
+// ---- what the entries show ----
+inline constexpr Text insight_title = "What your entries show";
+inline constexpr Text insight_empty = "There is nothing to show yet. A few words a day are enough.";
+inline constexpr Text insight_episode = "Since {start}, day {day}.";
+inline constexpr Text insight_raw = "{name}: {from} at the start, {to} now.";
+inline constexpr Text insight_first = "{name}: {from} at the start.";
+inline constexpr Text insight_entries = "{entries} entries, {first} to {last}.";
+inline constexpr Text insight_change = "{change} points.";
+inline constexpr Text insight_minutes = "{change} minutes.";
+inline constexpr std::array<std::pair<Text, Text>, 5> change_words = {
+    {{"too_few", "Not enough entries yet to say anything about change."},
+     {"none", "No change to speak of."},
+     {"small", "A little better."},
+     {"clear", "Clearly better."},
+     {"worse", "Worse. Please get help."}}};
+inline constexpr Text insight_exercises = "How exercises felt";
+inline constexpr Text insight_exercise = "{name}: eased {eased}, same {same}, worse {worse}, sharp {sharp}.";
+inline constexpr std::array<std::pair<Text, Text>, 4> response_words = {
+    {{"too_few", ""},
+     {"as_usual", "As usual for you."},
+     {"more_often", "It eased more often than is usual for you."},
+     {"less_often", "It eased less often than is usual for you."}}};
+inline constexpr Text insight_pairs = "Side by side";
+inline constexpr std::array<std::pair<Text, Text>, 3> pair_words = {{{"stress_and_pain", "Stress and pain"},
+                                                                     {"breaks_and_pain", "Breaks and pain"},
+                                                                     {"sleep_and_stiffness", "Sleep and stiffness"}}};
+inline constexpr std::array<std::pair<Text, Text>, 4> together_words = {
+    {{"too_few", "not enough days with both yet"},
+     {"not_seen", "not seen together"},
+     {"more", "seen together: more of one with more of the other"},
+     {"less", "seen together: more of one with less of the other"}}};
+inline constexpr Text insight_pair = "{pair}: {word} ({days} days with both).";
+inline constexpr Text insight_done = "What you did";
+inline constexpr Text insight_milestone =
+    "After {after} days: {sessions} sessions on {days} days, entries on {entries} days.";
+
 // ---- a session ----
 inline constexpr Text before_title = "Before you begin";
 inline constexpr Text before_ask = "Is any of this true right now?";

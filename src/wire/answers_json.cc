@@ -214,6 +214,7 @@ Expected<core::History> to_core(const core::Regimen& regimen, const door::Histor
   core::History history;
   if (in.started_on) history.started_on = in.started_on->date;
   if (in.rest_on) history.rest_on = in.rest_on->date;
+  for (const door::NotHarder& each : in.not_harder) history.not_harder.push_back({each.from.date, each.until.date});
   for (std::size_t i = 0; i < in.sessions.size(); ++i) {
     auto session = to_done(regimen, in.sessions[i], where + ".sessions." + std::to_string(i));
     if (!session) return tl::unexpected<Error>(std::move(session.error()));

@@ -110,7 +110,8 @@ constexpr std::array doors = {
     DoorOf{"regimen", call_regimen}, DoorOf{"triage", call_triage}, DoorOf{"patterns", call_patterns},
     DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},     DoorOf{"session", call_session},
     DoorOf{"ladder", call_ladder},   DoorOf{"today", call_today},   DoorOf{"fold", call_fold},
-    DoorOf{"breaks", call_breaks},   DoorOf{"report", call_report},
+    DoorOf{"breaks", call_breaks},   DoorOf{"habits", call_habits}, DoorOf{"insight", call_insight},
+    DoorOf{"report", call_report},
 };
 
 const DoorOf* find_door(std::string_view name) {

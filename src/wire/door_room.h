@@ -49,6 +49,8 @@ Expected<LogToRead> find_log(const Room&, const std::optional<std::vector<AnyJso
 
 Answered call_today(const Room&, const boost::json::value& input);
 Answered call_breaks(const Room&, const boost::json::value& input);
+Answered call_habits(const Room&, const boost::json::value& input);
+Answered call_insight(const Room&, const boost::json::value& input);
 Answered call_fold(const Room&, const boost::json::value& input);
 Answered call_check_regimen(const Room&, const boost::json::value& input);
 

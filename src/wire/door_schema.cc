@@ -23,8 +23,10 @@ constexpr Shapes shapes[] = {
     {"ladder", mapping::schema<door::LadderIn>, mapping::schema<door::LadderOut>},
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
+    {"habits", mapping::schema<door::HabitsIn>, mapping::schema<door::HabitsOut>},
     {"report", mapping::schema<door::ReportIn>, mapping::schema<door::ReportOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
+    {"insight", mapping::schema<door::InsightIn>, mapping::schema<door::InsightOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
     {"figure", mapping::schema<door::FigureIn>, mapping::schema<door::FigureOut>},
 };

@@ -117,12 +117,20 @@ struct SessionDone {
 };
 BOOST_DESCRIBE_STRUCT(SessionDone, (), (date, routine, pain_before, pain_peak, after_24h, exercises))
 
+// Days on which nothing gets harder, both ends included.
+struct NotHarder {
+  IsoDate from;
+  IsoDate until;
+};
+BOOST_DESCRIBE_STRUCT(NotHarder, (), (from, until))
+
 struct History {
   std::optional<IsoDate> started_on;
   std::optional<IsoDate> rest_on;
+  std::vector<NotHarder> not_harder;
   std::vector<SessionDone> sessions;
 };
-BOOST_DESCRIBE_STRUCT(History, (), (started_on, rest_on, sessions))
+BOOST_DESCRIBE_STRUCT(History, (), (started_on, rest_on, not_harder, sessions))
 
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
@@ -404,7 +412,8 @@ struct TodayOut {
   Nullable<PlanItem> next;
   std::vector<PlanItem> later;
   std::vector<DoneToday> done_today;
-  Names ask;  // after_effect_24h, daily_entry
+  Names ask;       // after_effect_24h, daily_entry
+  Names measures;  // outcome measures whose day has come
   Nullable<std::string> after_session;
   std::vector<WeekDay> week;  // Monday to Sunday
   Nullable<Breaks> breaks;
@@ -418,8 +427,8 @@ struct TodayOut {
 };
 BOOST_DESCRIBE_STRUCT(TodayOut, (),
                       (date, tier, exercise_allowed, plan_state, gentle, screened_on, started_on, check, next, later,
-                       done_today, ask, after_session, week, breaks, breaks_taken, breaks_today, because, raised,
-                       advice, notices, start_with))
+                       done_today, ask, measures, after_session, week, breaks, breaks_taken, breaks_today, because,
+                       raised, advice, notices, start_with))
 
 // Each entry is the body of its event with `id`, `at`, `offset_min` and `corrected`; a session has `after_24h` and
 // `exercises` besides.
@@ -431,9 +440,12 @@ struct JournalDay {
   std::vector<AnyJson> checks;
   std::vector<AnyJson> measures;
   std::vector<AnyJson> notes;
+  std::vector<AnyJson> prompts;
+  std::vector<AnyJson> audits;
   BreakCounts breaks;
 };
-BOOST_DESCRIBE_STRUCT(JournalDay, (), (date, entries, sessions, symptoms, checks, measures, notes, breaks))
+BOOST_DESCRIBE_STRUCT(JournalDay, (),
+                      (date, entries, sessions, symptoms, checks, measures, notes, prompts, audits, breaks))
 
 struct FoldOut {
   AnyJson answers;
@@ -445,6 +457,132 @@ struct FoldOut {
   std::vector<JournalDay> days;
 };
 BOOST_DESCRIBE_STRUCT(FoldOut, (), (answers, settings, started_on, screened_on, events, unknown, days))
+
+struct InsightIn {
+  std::optional<std::vector<AnyJson>> events;
+  IsoDate date;
+};
+BOOST_DESCRIBE_STRUCT(InsightIn, (), (events, date))
+
+struct EpisodeOut {
+  IsoDate start;
+  int day = 0;  // of the episode, whose first day is day nought
+  IsoDate last_entry;
+};
+BOOST_DESCRIBE_STRUCT(EpisodeOut, (), (start, day, last_entry))
+
+// A mean over so many entries of the days from..to.
+struct ValueOfOut {
+  double value = 0;
+  int entries = 0;
+  IsoDate from;
+  IsoDate to;
+};
+BOOST_DESCRIBE_STRUCT(ValueOfOut, (), (value, entries, from, to))
+
+struct TrendOut {
+  double per_week = 0;
+  double least = 0;
+  double most = 0;
+  int days = 0;
+  IsoDate from;
+  IsoDate to;
+};
+BOOST_DESCRIBE_STRUCT(TrendOut, (), (per_week, least, most, days, from, to))
+
+struct ChangeOut {
+  Name outcome;
+  Name better;  // less or more
+  int entries = 0;
+  int after_baseline = 0;
+  IsoDate first;
+  IsoDate last;
+  Nullable<ValueOfOut> baseline;
+  Nullable<ValueOfOut> current;
+  Nullable<double> change;
+  Name word;  // too_few, none, small, clear, worse
+  Nullable<TrendOut> trend;
+};
+BOOST_DESCRIBE_STRUCT(ChangeOut, (),
+                      (outcome, better, entries, after_baseline, first, last, baseline, current, change, word, trend))
+
+struct PromptOut {
+  Name prompt;
+  IsoDate episode;  // its start
+  IsoDate on;
+  bool asks = false;
+  Nullable<IsoDate> shown_on;
+  Nullable<Name> answer;  // better, same, worse
+  bool due = false;
+  bool holds = false;
+};
+BOOST_DESCRIBE_STRUCT(PromptOut, (), (prompt, episode, on, asks, shown_on, answer, due, holds))
+
+struct ResponseCountsOut {
+  int eased = 0;
+  int same = 0;
+  int worse = 0;
+  int sharp = 0;
+};
+BOOST_DESCRIBE_STRUCT(ResponseCountsOut, (), (eased, same, worse, sharp))
+
+// Shares are of one. `drawn` is the share drawn to `average`, and `least` to `most` its interval.
+struct ResponseOut {
+  Name id;
+  int sessions = 0;
+  ResponseCountsOut counts;
+  int with_pain = 0;
+  Nullable<double> pain_before;
+  Nullable<double> pain_peak;
+  Nullable<double> share;
+  double average = 0;
+  double drawn = 0;
+  double least = 0;
+  double most = 0;
+  Name word;  // too_few, as_usual, more_often, less_often
+};
+BOOST_DESCRIBE_STRUCT(ResponseOut, (),
+                      (id, sessions, counts, with_pain, pain_before, pain_peak, share, average, drawn, least, most,
+                       word))
+
+struct PairOut {
+  Name pair;  // stress_and_pain, breaks_and_pain, sleep_and_stiffness
+  int days = 0;
+  Nullable<IsoDate> from;
+  Nullable<IsoDate> to;
+  Nullable<double> rank_correlation;
+  double least = 0;
+  double most = 0;
+  Name word;  // too_few, not_seen, more, less
+};
+BOOST_DESCRIBE_STRUCT(PairOut, (), (pair, days, from, to, rank_correlation, least, most, word))
+
+struct MilestoneOut {
+  int after_days = 0;
+  IsoDate on;
+  int entries = 0;
+  int sessions = 0;
+  int session_days = 0;
+  Nullable<double> change;  // of pain_average
+};
+BOOST_DESCRIBE_STRUCT(MilestoneOut, (), (after_days, on, entries, sessions, session_days, change))
+
+struct InsightOut {
+  IsoDate date;
+  Nullable<EpisodeOut> episode;
+  std::vector<ChangeOut> changes;
+  std::vector<PromptOut> prompts;
+  bool habit_audit_due = false;
+  Nullable<IsoDate> not_harder_until;
+  ResponseCountsOut responses;
+  std::vector<ResponseOut> exercises;
+  std::vector<ResponseOut> routines;
+  std::vector<PairOut> pairs;
+  std::vector<MilestoneOut> milestones;
+};
+BOOST_DESCRIBE_STRUCT(InsightOut, (),
+                      (date, episode, changes, prompts, habit_audit_due, not_harder_until, responses, exercises,
+                       routines, pairs, milestones))
 
 // The value of the setting `break_rhythm`: what is left out is as the regimen has it. A day that `hours` does not name
 // has none; quiet hours that end where they begin are none.
@@ -497,6 +635,45 @@ struct BreaksOut {
 BOOST_DESCRIBE_STRUCT(BreaksOut, (),
                       (date, allowed, because, gentle, stand_up, every_min, content, content_s, long_every_min,
                        long_content, long_content_s, snooze_min, rhythm, hours_now, off_today, counts))
+
+struct HabitsIn {
+  Events events;
+  IsoDate date;
+};
+BOOST_DESCRIBE_STRUCT(HabitsIn, (), (events, date))
+
+struct HabitItem {
+  Name item;
+  Nullable<Name> answer;  // of the setting `habits`: yes, no, not_relevant
+};
+BOOST_DESCRIBE_STRUCT(HabitItem, (), (item, answer))
+
+struct HeatOut {
+  bool offered = false;
+  Names because;  // why not
+  Names limits;   // modifications to keep to
+  int usual_min = 0;
+  int most_min = 0;
+  int stop_min = 0;
+};
+BOOST_DESCRIBE_STRUCT(HeatOut, (), (offered, because, limits, usual_min, most_min, stop_min))
+
+struct HabitsOut {
+  IsoDate date;
+  Names causes;      // of the person's pattern, the likeliest first
+  Names brought_up;  // habits, items and rules of these causes that are not said to be fine
+  std::vector<HabitItem> workspace;
+  std::vector<HabitItem> sleep;
+  std::vector<HabitItem> others;
+  Names suggested;  // of the workspace: what was answered with no and may be changed now, no more than a few
+  Names chosen;     // what the person is changing
+  int choose_most = 0;
+  Nullable<IsoDate> checked_on;  // the workspace, for the last time
+  HeatOut heat;
+};
+BOOST_DESCRIBE_STRUCT(HabitsOut, (),
+                      (date, causes, brought_up, workspace, sleep, others, suggested, chosen, choose_most, checked_on,
+                       heat))
 
 struct FaultOut {
   std::string key;

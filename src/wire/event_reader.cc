@@ -164,6 +164,74 @@ Body read_setting(const core::Regimen& regimen, const value& body) {
   return core::EventBody{core::Other{core::OtherKind::setting}};
 }
 
+std::int32_t to_hundredths(double value) { return static_cast<std::int32_t>(value * 100 + (value < 0 ? -0.5 : 0.5)); }
+
+// FNV-1a.
+std::uint32_t to_number(std::string_view name) {
+  std::uint32_t number = 2166136261U;
+  for (const char c : name) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
+  return number;
+}
+
+// The order of the journal's table is not that of the daily entry.
+core::Outcome to_outcome(event::Outcome measure) {
+  using In = event::Outcome;
+  switch (measure) {
+    case In::pain_now: return core::Outcome::pain_now;
+    case In::pain_average: return core::Outcome::pain_average;
+    case In::pain_worst: return core::Outcome::pain_worst;
+    case In::peg_score: return core::Outcome::peg_score;
+    case In::psfs_score: return core::Outcome::psfs_score;
+    case In::groc_score: return core::Outcome::groc_score;
+    case In::stiffness_minutes: return core::Outcome::stiffness_minutes;
+    case In::stress_level: return core::Outcome::stress_level;
+    case In::sleep_quality: return core::Outcome::sleep_quality;
+    case In::activity_level: return core::Outcome::activity_level;
+    case In::head_turn_ease: return core::Outcome::head_turn_ease;
+    case In::high_shelf_reach: return core::Outcome::high_shelf_reach;
+    case In::ndi_imported_score: return core::Outcome::ndi_imported_score;
+  }
+  return {};
+}
+
+Body read_measure(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::MeasureEntry>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  core::MeasureEntry entry;
+  entry.outcome = to_outcome(in->measure);
+  const core::OutcomeFigures& scale = regimen.insight.outcomes[static_cast<std::size_t>(entry.outcome)];
+  const auto is_outside = [&](double value) { return !(value >= scale.least && value <= scale.most); };
+  if (is_outside(in->score)) return fail("out_of_range", "body.score", "the score is not on the scale of the measure");
+  entry.hundredths = to_hundredths(in->score);
+  if (std::any_of(in->items.begin(), in->items.end(), is_outside)) {
+    return fail("out_of_range", "body.items", "an item is not on the scale of the measure");
+  }
+  if (in->items.size() > core::MeasureEntry::most_items) return core::EventBody{entry};
+  for (std::size_t i = 0; i < in->items.size(); ++i) {
+    const std::uint32_t name = i < in->names.size() ? to_number(in->names[i].text) : static_cast<std::uint32_t>(i);
+    entry.items[entry.count++] = {name, to_hundredths(in->items[i])};
+  }
+  return core::EventBody{entry};
+}
+
+Body read_prompt_shown(const core::Regimen&, const value& body) {
+  const auto in = mapping::read<event::PromptShown>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  core::PromptShown shown{static_cast<core::Prompt>(in->prompt), {}};
+  if (in->answer) shown.answer = static_cast<core::PromptAnswer>(*in->answer);
+  return core::EventBody{shown};
+}
+
+Body read_habit_audit(const core::Regimen& regimen, const value& body) {
+  const auto in = mapping::read<event::HabitAudit>(body, where);
+  if (!in) return tl::unexpected<Error>(in.error());
+  const auto most = static_cast<std::size_t>(regimen.insight.audit_changes);
+  if (in->chosen.size() > most) {
+    return fail("out_of_range", "body.chosen", "at most " + std::to_string(most) + " changes can be chosen at a time");
+  }
+  return core::EventBody{core::HabitAudit{}};
+}
+
 template <class In, core::OtherKind Kind>
 Body read_other(const core::Regimen&, const value& body) {
   const auto in = mapping::read<In>(body, where);
@@ -192,8 +260,9 @@ constexpr std::array kinds = {
     Kind{"after_effect_24h", read_after_effect, mapping::schema<event::AfterEffect24h>},
     Kind{"symptom_event", read_symptom, mapping::schema<event::SymptomEvent>},
     Kind{"break_event", read_break_event, mapping::schema<event::BreakEvent>},
-    Kind{"measure_entry", read_other<event::MeasureEntry, core::OtherKind::measure_entry>,
-         mapping::schema<event::MeasureEntry>},
+    Kind{"measure_entry", read_measure, mapping::schema<event::MeasureEntry>},
+    Kind{"prompt_shown", read_prompt_shown, mapping::schema<event::PromptShown>},
+    Kind{"habit_audit", read_habit_audit, mapping::schema<event::HabitAudit>},
     Kind{"free_note", read_other<event::FreeNote, core::OtherKind::free_note>, mapping::schema<event::FreeNote>},
     Kind{"setting", read_setting, mapping::schema<event::Setting>},
     Kind{"taken_back", read_taken_back, mapping::schema<door::Nothing>},

@@ -147,6 +147,35 @@ struct MeasureEntry {
 };
 BOOST_DESCRIBE_STRUCT(MeasureEntry, (), (measure, score, items, names))
 
+enum class PromptName {
+  prompt_day_7,
+  prompt_day_14,
+  prompt_day_28,
+  prompt_worse,
+  prompt_relapse,
+  prompt_still_relapsing
+};
+BOOST_DESCRIBE_ENUM(PromptName, prompt_day_7, prompt_day_14, prompt_day_28, prompt_worse, prompt_relapse,
+                    prompt_still_relapsing)
+
+enum class PromptAnswer { better, same, worse };
+BOOST_DESCRIBE_ENUM(PromptAnswer, better, same, worse)
+
+struct PromptShown {
+  PromptName prompt{};
+  std::optional<PromptAnswer> answer;
+};
+BOOST_DESCRIBE_STRUCT(PromptShown, (), (prompt, answer))
+
+enum class AuditedHabit { desk, getting_up, sleep_position };
+BOOST_DESCRIBE_ENUM(AuditedHabit, desk, getting_up, sleep_position)
+
+struct HabitAudit {
+  std::vector<AuditedHabit> habits;
+  std::vector<FreeText<200>> chosen;  // the changes, by their ids or in the person's own words
+};
+BOOST_DESCRIBE_STRUCT(HabitAudit, (), (habits, chosen))
+
 struct FreeNote {
   FreeText<8000> text;
 };

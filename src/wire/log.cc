@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/insight/prompts.h"
 #include "core/triage.h"
 #include "wire/answers_json.h"
 #include "wire/event_reader.h"
@@ -150,6 +151,7 @@ class Folding {
         answers_[member.key()] = member.value();
       }
     }
+    if (patch.contains("screened_on")) rescreen_ = false;
     const value* pain = patch.if_contains("pain_now");
     if (pain != nullptr && pain->is_int64()) raise_for_pain(pain->get_int64(), day);
     if (following_.may_change(patch)) date_what_follows(patch, day);
@@ -190,6 +192,21 @@ class Folding {
     raise_for_pain(pain, day);
   }
 
+  // A question is to be asked again: that it was answered with no does not count any more.
+  void ask_again(core::FlagId flag) {
+    object& flags = member_object(answers_, "flags");
+    const value* said = flags.if_contains(regimen_[flag].id);
+    if (said != nullptr && said->is_string() && said->get_string() == "no") flags.erase(regimen_[flag].id);
+  }
+
+  void raise(core::FlagId flag, core::Date day) { change_members("flags", object{{regimen_[flag].id, "yes"}}, day); }
+
+  void ask_everything_again() {
+    answers_.erase("screened_on");
+    rescreen_ = true;
+  }
+
+  bool asks_everything_again() const { return rescreen_; }
   object& answers() { return answers_; }
   object& settings() { return settings_; }
 
@@ -259,7 +276,65 @@ class Folding {
   Following following_;
   core::Date today_;
   object answers_, settings_;
+  bool rescreen_ = false;
 };
+
+// What prompts change, each at its place in the log: at the start of a day, or behind the event that made it hold.
+class PromptEffects {
+ public:
+  PromptEffects(const core::Regimen& regimen, const std::vector<core::FiredPrompt>& fired) : known_(regimen.known) {
+    for (const core::FiredPrompt& prompt : fired) {
+      const bool changes = prompt.prompt == core::Prompt::day_14 || prompt.prompt == core::Prompt::day_28 ||
+                           prompt.prompt == core::Prompt::worse;
+      if (changes && prompt.holds) prompts_.push_back(&prompt);
+    }
+  }
+
+  // Those of days up to that one.
+  void begin(core::Date day, Folding& folding) {
+    apply(folding, [&](const core::FiredPrompt& prompt) { return prompt.by == nullptr && prompt.on <= day; });
+  }
+  void end(const core::Event& event, Folding& folding) {
+    if (prompts_.empty()) return;
+    apply(folding, [&](const core::FiredPrompt& prompt) { return prompt.by == &event; });
+  }
+
+ private:
+  template <class Is>
+  void apply(Folding& folding, Is is) {
+    const auto change = [&](const core::FiredPrompt* prompt) {
+      if (!is(*prompt)) return false;
+      if (prompt->prompt == core::Prompt::worse) {
+        folding.ask_again(known_.worsening_pain);
+      } else {
+        folding.raise(known_.no_improvement, prompt->answer ? *prompt->shown_on : prompt->on);
+      }
+      if (prompt->prompt == core::Prompt::day_28) folding.ask_everything_again();
+      return true;
+    };
+    prompts_.erase(std::remove_if(prompts_.begin(), prompts_.end(), change), prompts_.end());
+  }
+
+  const core::Known& known_;
+  std::vector<const core::FiredPrompt*> prompts_;  // that have not changed anything yet
+};
+
+void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {
+  const core::Date day = fact.moment().day();
+  if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
+    if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
+  } else if (std::holds_alternative<core::AnswersChange>(fact.body())) {
+    folding.change_answers(log.read_body(fact), day);
+  } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+    folding.add_symptom(log.read_body(fact), day);
+  } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
+    switch (other->kind) {
+      case core::OtherKind::check_record: folding.add_check(log.read_body(fact)); break;
+      case core::OtherKind::setting: folding.set(log.read_body(fact)); break;
+      case core::OtherKind::free_note: break;
+    }
+  }
+}
 
 }  // namespace
 
@@ -325,27 +400,23 @@ object Log::read_body(const core::Fact& fact) const {
 }
 
 Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
+  const core::InsightFigures& figures = regimen_->insight;
+  const std::vector<core::Fact> until = core::find_facts_until(facts, date);
+  const core::Prompts prompts =
+      core::find_prompts(figures, until, core::find_episodes(until, figures.episode_gap), date);
   Folding folding{*document_, *regimen_, date};
+  PromptEffects effects{*regimen_, prompts.fired};
   for (const core::Fact& fact : facts) {
-    const core::Date day = fact.moment().day();
-    if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
-      if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
-    } else if (std::holds_alternative<core::AnswersChange>(fact.body())) {
-      folding.change_answers(read_body(fact), day);
-    } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
-      folding.add_symptom(read_body(fact), day);
-    } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
-      switch (other->kind) {
-        case core::OtherKind::check_record: folding.add_check(read_body(fact)); break;
-        case core::OtherKind::setting: folding.set(read_body(fact)); break;
-        case core::OtherKind::measure_entry:
-        case core::OtherKind::free_note: break;
-      }
-    }
+    effects.begin(fact.moment().day(), folding);
+    fold_fact(*this, fact, folding);
+    effects.end(*fact.first, folding);
   }
+  effects.begin(date, folding);
   core::Answers told = read_what_is_right(*regimen_, folding.answers());
-  return {std::move(folding.answers()), std::move(folding.settings()), std::move(told),
-          core::make_history(facts, regimen_->figures.rescreen_gap)};
+  told.rescreen = folding.asks_everything_again();
+  core::History history = core::make_history(facts, figures.episode_gap);
+  history.not_harder = prompts.not_harder;
+  return {std::move(folding.answers()), std::move(folding.settings()), std::move(told), std::move(history)};
 }
 
 }  // namespace unhunch::wire

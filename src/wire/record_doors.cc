@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/insight/look_back.h"
 #include "core/today.h"
 #include "wire/answers_json.h"
 #include "wire/door_room.h"
@@ -110,6 +111,9 @@ class WritingToday {
       out_.after_session = {core::to_text(last_session_->id())};
     }
     if (!entered_today_) out_.ask.emplace_back("daily_entry");
+    for (const core::Outcome outcome : core::find_due_measures(person_.regimen.insight, facts_, date_)) {
+      out_.measures.push_back(core::slug(outcome));
+    }
   }
 
   const core::Person& person_;
@@ -163,6 +167,12 @@ class WritingJournal {
       if (auto* day = find_day(fact)) count(*taken, day->breaks);
     } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
       if (auto* day = find_day(fact)) day->symptoms.push_back({write_entry(fact)});
+    } else if (std::holds_alternative<core::MeasureEntry>(fact.body())) {
+      if (auto* day = find_day(fact)) day->measures.push_back({write_entry(fact)});
+    } else if (std::holds_alternative<core::PromptShown>(fact.body())) {
+      if (auto* day = find_day(fact)) day->prompts.push_back({write_entry(fact)});
+    } else if (std::holds_alternative<core::HabitAudit>(fact.body())) {
+      if (auto* day = find_day(fact)) day->audits.push_back({write_entry(fact)});
     } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
       add_other(*other, fact);
     }
@@ -174,7 +184,6 @@ class WritingJournal {
     if (day == nullptr) return;
     switch (other.kind) {
       case core::OtherKind::check_record: return day->checks.push_back({write_entry(fact)});
-      case core::OtherKind::measure_entry: return day->measures.push_back({write_entry(fact)});
       case core::OtherKind::free_note: return day->notes.push_back({write_entry(fact)});
       case core::OtherKind::setting: return;
     }

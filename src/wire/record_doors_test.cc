@@ -189,4 +189,31 @@ TEST_CASE("a door remembers events, each once, and forgets them") {
   CHECK(door.call("triage", input).json.find("missing_field") != std::string::npos);
 }
 
+TEST_CASE("measures are asked for on the days of their schedule, until they are told") {
+  // The episode begins on the 1st.
+  const auto due = [](std::string_view date, std::initializer_list<std::pair<int, json::object>> told) {
+    Story story;
+    json::object answers = answers_without({"checks", "raised_on"});
+    answers["screened_on"] = "2026-11-01";
+    story.add(1, "answers", answers);
+    for (int day = 2; day < 30; day += 7) story.add(day, "daily_entry", {{"pain_now", 3}});
+    for (const auto& [day, body] : told) story.add(day, "measure_entry", body);
+    return ask("today", {{"events", story.events()}, {"date", date}}).at("measures").get_array();
+  };
+  const json::object peg{{"measure", "peg_score"}, {"score", 3}};
+  const json::object psfs{{"measure", "psfs_score"}, {"score", 4}};
+  const json::object groc{{"measure", "groc_score"}, {"score", 1}};
+  CHECK(due("2026-11-01", {}) == json::array{"peg_score", "psfs_score"});
+  CHECK(due("2026-11-03", {{2, peg}}) == json::array{"psfs_score"});
+  CHECK(due("2026-11-07", {{2, peg}, {3, psfs}}).empty());
+  CHECK(due("2026-11-08", {{2, peg}, {3, psfs}}) == json::array{"peg_score"});
+  CHECK(due("2026-11-14", {{8, peg}, {3, psfs}}).empty());
+  CHECK(due("2026-11-15", {{8, peg}, {3, psfs}}) == json::array{"peg_score", "psfs_score", "groc_score"});
+  CHECK(due("2026-11-21", {{15, peg}, {16, psfs}, {15, groc}}).empty());
+  CHECK(due("2026-11-29", {{15, peg}, {16, psfs}, {15, groc}}) == json::array{"peg_score", "psfs_score", "groc_score"});
+  // Recall of more than four weeks is weak: then the change since the start is not asked for.
+  CHECK(due("2026-11-30", {{29, peg}, {29, psfs}}).empty());
+  CHECK(due("2026-10-31", {}).empty());
+}
+
 }  // namespace unhunch::wire

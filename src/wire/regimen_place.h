@@ -52,6 +52,11 @@ class Place {
     return static_cast<int>(*number);
   }
 
+  double number() const {
+    if (at_ == nullptr || !at_->is_number()) return note("must be a number"), 0;
+    return at_->to_number<double>();
+  }
+
   std::string_view text() const {
     const boost::json::string* string = at_ == nullptr ? nullptr : at_->if_string();
     if (string == nullptr) return note("must be a text"), std::string_view{};

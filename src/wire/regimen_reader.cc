@@ -2,6 +2,7 @@
 #include "wire/regimen_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "wire/break_rhythm_json.h"
@@ -25,6 +26,7 @@ class Reader {
     if (!fault_) read_exercises();
     if (!fault_) read_routines();
     if (!fault_) read_figures();
+    if (!fault_) read_insight();
     if (!fault_) read_known();
     if (fault_) return tl::unexpected<Error>(*fault_);
     return std::move(regimen_);
@@ -572,12 +574,26 @@ class Reader {
     f.stretch_total_most = seconds_of("hold_total", "max_s");
     read_growth_figures(f);
     read_strength_figures(f);
+    read_heat();
     f.break_every = {Minutes{figure_of("break_interval", "default_min")},
                      Minutes{figure_of("break_interval", "min_min")}, Minutes{figure_of("break_interval", "max_min")}};
     f.long_break_every = Minutes{60 * figure_of("break_long", "every_h")};
     regimen_.break_content = routines_.get<RoutineId>(figure("break_content", "routine"));
     regimen_.long_break_content = routines_.get<RoutineId>(figure("break_long", "routine"));
     if (!fault_) regimen_.usual_breaks = read_usual_breaks(root_.get("rule"), regimen_);
+  }
+
+  void read_heat() {
+    constexpr int hours_a_day = 24;
+    HeatRules& heat = regimen_.heat;
+    know(heat.row, rows_, "matrix", "heat_pack");
+    know(heat.fall, sub_questions_, "sub_question", "minor_fall_or_strain");
+    heat.never_with = flags_.list<FlagId>(figure("heat_excluded", "flags"));
+    heat.injuries = flags_.list<FlagId>(figure("heat_excluded", "injuries"));
+    heat.after_injury = Days{(figure_of("heat_excluded", "after_injury_h") + hours_a_day - 1) / hours_a_day};
+    heat.usual = Minutes{figure_of("heat_time", "default_min")};
+    heat.most = Minutes{figure_of("heat_time", "choice_max_min")};
+    heat.stop = Minutes{figure_of("heat_time", "stop_min")};
   }
 
   void read_growth_figures(Figures& f) const {
@@ -607,6 +623,61 @@ class Reader {
     f.strength_days_with_weekend = to_weekdays(figure("strength_days", "with_weekend"));
     f.strength_days_otherwise = to_weekdays(figure("strength_days", "otherwise"));
     f.weekend_day = find_word(figure("anchor_weekend", "day"), weekdays);
+  }
+
+  // ---- journal ------------------------------------------------------------------------------------------------------
+
+  void read_insight() {
+    InsightFigures& f = regimen_.insight;
+    for (std::size_t i = 0; i < outcome_count; ++i)
+      f.outcomes[i] = to_outcome(root_.get("outcome").get(outcome_slugs[i]));
+    f.episode_gap = days_of("episode_start", "days");
+    f.baseline_entries = count_of("baseline_value", "entries");
+    f.current_entries = count_of("current_value", "entries");
+    f.current_most = days_of("current_value", "days");
+    f.least_entries = count_of("min_entries", "entries");
+    f.pair_days = figure_of("insight_pairs", "days");
+    f.least_responses = figure_of("insight_best_response", "responses");
+    f.relapse_better = figure("relapse_definition", "improvement").number();
+    f.relapse_back = figure("relapse_definition", "within").number();
+    f.audit_changes = count_of("habit_audit", "changes");
+    const Place prompts = root_.get("prompt");
+    f.days = {Days{prompts.get("prompt_day_7").get("day").integer()},
+              Days{prompts.get("prompt_day_14").get("day").integer()},
+              Days{prompts.get("prompt_day_28").get("day").integer()}};
+    f.better_by = prompts.get("prompt_day_7").get("better_by").number();
+    f.not_harder = Days{prompts.get("prompt_worse").get("days").integer()};
+    f.relapses = prompts.get("prompt_relapse").get("relapses").integer();
+    f.relapse_within = Days{prompts.get("prompt_relapse").get("days").integer()};
+  }
+
+  int count_of(std::string_view rule, std::string_view key) const {
+    const int count = figure_of(rule, key);
+    if (count < 1) figure(rule, key).note("must be at least one");
+    return count;
+  }
+
+  enum class Better { less, more };
+
+  static OutcomeFigures to_outcome(const Place& item) {
+    OutcomeFigures figures;
+    figures.more_is_better = to_enum<Better>(item.get("better"), {"less", "more"}) == Better::more;
+    figures.least = item.get("min").number();
+    figures.most = item.get("max").number();
+    figures.small = item.get("small").number();
+    figures.clear = item.get("clear").number();
+    if (const Place share = item.find("clear_percent")) figures.clear_share = Percent{share.integer()};
+    figures.worse = item.get("worse").number();
+    AskSchedule& asked = figures.asked;
+    for (const Place& day : item.find("asked_on").elements()) {
+      if (asked.count == static_cast<int>(AskSchedule::most))
+        day.note("is one day too many");
+      else
+        asked.on[static_cast<std::size_t>(asked.count++)] = Days{day.integer()};
+    }
+    if (const Place every = item.find("asked_every")) asked.every = Days{every.integer()};
+    if (const Place until = item.find("asked_until")) asked.until = Days{until.integer()};
+    return figures;
   }
 
   // ---- items that rules name ----------------------------------------------------------------------------------------
@@ -643,6 +714,8 @@ class Reader {
     know(known.warm_up_full_block, routines_, "routine", "warm_up_full_block");
     know(known.warm_up_standard_block, routines_, "routine", "warm_up_standard_block");
     know(known.new_unassessed_pain, flags_, "flag", "new_unassessed_pain");
+    know(known.no_improvement, flags_, "flag", "no_improvement_self_care");
+    know(known.worsening_pain, flags_, "flag", "severe_or_fast_worsening_pain");
     know(known.twinge, signs_, "sign", "twinge_on_head_turn");
     know(known.under_18, ages_, "age_band", "age_under_18");
     if (!fault_ && regimen_[known.breath_hold].row == RowId{}) root_.get("matrix").get("breath_hold");

@@ -212,8 +212,8 @@ std::vector<Kind> pattern_kinds() {
   return {
       {"pattern",
        {must("exercises", list(id({"exercise"}), 1)), must("muscles", list(id({"muscle"}), 1)),
-        must("key_signs", list(list(id({"sign"}), 1), 1)), may("not_unless_no", list(id({"flag"}), 1)),
-        may("not_while_raised", list(id({"flag"}), 1))},
+        must("cause", id({"cause"})), must("key_signs", list(list(id({"sign"}), 1), 1)),
+        may("not_unless_no", list(id({"flag"}), 1)), may("not_while_raised", list(id({"flag"}), 1))},
        {sentence("name"), sentence("about"), sentence("worse"), sentence("better")}},
       {"pattern_result", {}, name_and_says},
       {"sign",
@@ -326,6 +326,20 @@ std::vector<Kind> habit_kinds() {
   };
 }
 
+std::vector<Kind> journal_kinds() {
+  return {
+      {"outcome",
+       {must("better", word({"less", "more"})), must("min", number()), must("max", number()), must("small", number()),
+        must("clear", number()), may("clear_percent", whole(1, 100)), must("worse", number()),
+        may("asked_on", list(whole(0, 365), 1)), may("asked_every", whole(1, 365)), may("asked_until", whole(1, 365))},
+       name_only},
+      {"prompt",
+       {must("strength", word({"gentle", "clear", "strong"})), may("day", whole(1)), may("better_by", number()),
+        may("days", whole(1)), may("relapses", whole(1)), may("raises", id({"flag"})), may("asks", id({"flag"}))},
+       {sentence("title"), sentence("says"), maybe("ask")}},
+  };
+}
+
 std::vector<Kind> statement_kinds() {
   return {
       {"statement", {}, says_only},
@@ -371,8 +385,9 @@ std::string describe_list(const Type& type) {
 const std::vector<Kind>& regimen_kinds() {
   static const std::vector<Kind> kinds = [] {
     std::vector<Kind> all;
-    for (auto part : {source_kinds(), triage_kinds(), pattern_kinds(), exercise_kinds(), condition_kinds(),
-                      routine_kinds(), progression_kinds(), habit_kinds(), statement_kinds(), figure_kinds()}) {
+    for (auto part :
+         {source_kinds(), triage_kinds(), pattern_kinds(), exercise_kinds(), condition_kinds(), routine_kinds(),
+          progression_kinds(), habit_kinds(), journal_kinds(), statement_kinds(), figure_kinds()}) {
       all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -428,6 +443,9 @@ const std::vector<RuleFigures>& regimen_rule_figures() {
       {"breath_limits",
        wholes({"inhale_min_s", "inhale_max_s", "pause_max_s", "exhale_min_s", "exhale_max_s", "in_and_out_max_s"})},
       {"heat_time", wholes({"default_min", "choice_max_min", "stop_min"})},
+      {"heat_excluded",
+       {must("after_injury_h", whole(1)), must("flags", list(id({"flag"}), 1)),
+        must("injuries", list(id({"flag"}), 1))}},
       {"roller_time", wholes({"first_s", "first_uses", "step_s", "max_s"})},
       {"roller_pause", wholes({"min_s", "max_s"})},
       {"strength_days", {must("with_weekend", days), must("otherwise", days)}},
@@ -458,6 +476,14 @@ const std::vector<RuleFigures>& regimen_rule_figures() {
       {"roller_growth", wholes({"plus_s", "older_days", "max_s"})},
       {"roller_gap", wholes({"days"})},
       {"roller_sharp", wholes({"first_s"})},
+      {"episode_start", wholes({"days"})},
+      {"baseline_value", wholes({"entries"})},
+      {"current_value", wholes({"entries", "days"})},
+      {"min_entries", wholes({"entries"})},
+      {"insight_pairs", wholes({"days"})},
+      {"insight_best_response", wholes({"responses"})},
+      {"relapse_definition", wholes({"improvement", "within"})},
+      {"habit_audit", wholes({"habits", "changes"})},
       {"break_interval", wholes({"default_min", "min_min", "max_min"})},
       {"break_content", {must("routine", id({"routine"}))}},
       {"break_long", {must("routine", id({"routine"})), must("minutes", whole(1)), must("every_h", whole(1))}},

@@ -1,9 +1,10 @@
 // The app as people use it: a real browser, the real program, its content security policy on.
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { post } from '../http/server.mjs';
 
 import {
   beginSession, doSession, large, launch, openPage, passCheck, serverEvents, show, skip, small, start, startScreened,
@@ -136,8 +137,18 @@ test('a damaged file is refused and changes nothing; a good one is taken once', 
   assert.deepEqual(faults, []);
 });
 
-test('delete everything leaves nothing here, nothing there, and nothing in another browser', { skip }, async (t) => {
+// Whether any file of the data folder still holds these bytes.
+const holds = (folder, text) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .some((entry) => readFileSync(join(entry.parentPath, entry.name)).includes(text));
+
+test('inv_delete_clean: delete everything leaves nothing here, nothing there, and nothing in another browser', { skip }, async (t) => {
   const server = await startScreened(t);
+  const words = 'the armchair by the window';
+  const note = { id: '01936a7e-8f00-7000-8000-00000000000b', at: new Date().toISOString(), offset_min: 0, kind: 'free_note', v: 1, body: { text: words } };
+  assert.equal((await post(server, [note])).status, 200);
+  assert.ok(holds(server.data, words));
   const browser = await launch(t);
   const other = await openPage(t, browser, server);
   await show(other.page, 'entry');
@@ -152,6 +163,7 @@ test('delete everything leaves nothing here, nothing there, and nothing in anoth
   await page.getByRole('button', { name: 'Delete everything now' }).click();
   await page.getByText('Everything is deleted.').first().waitFor();
   assert.deepEqual(await serverEvents(server), []);
+  assert.ok(!holds(server.data, words));
   await other.page.getByText('Nothing is written down yet').first().waitFor();
   assert.deepEqual([...faults, ...other.faults], []);
 });

@@ -131,6 +131,7 @@ export async function walkEmergency(page, shoot) {
 export async function walkPages(page, shoot) {
   const stops = {
     today: 'today', library: 'library', exercise: 'exercise/cat_cow', journal: 'journal', entry: 'entry', plan: 'plan',
+    habits: 'habits',
     settings: 'settings',
   };
   for (const [name, path] of Object.entries(stops)) {

@@ -8,24 +8,19 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
-#include "session_check.h"
+#include "progress_judge.h"
 
 namespace unhunch {
 namespace {
 
+using testing::Broken;
+using testing::Done;
 using testing::healthy;
 using testing::ids_of;
 using testing::index;
+using testing::ProgressJudge;
 using testing::Random;
 using testing::regimen;
-
-// One exercise as it was done, with what the history of the core does not keep.
-struct Done {
-  core::Date date;
-  std::string exercise;
-  int level = -1, sets = 0, reps = 0, hold = 0, contact = 0;
-  bool strength = false, red = false, top = false;  // top: a green session that counts for the gate
-};
 
 constexpr int people = testing::is_sanitized ? 4 : 60;
 constexpr int days = 200;
@@ -58,9 +53,13 @@ class Simulation {
     }
   }
 
-  std::map<std::string, std::pair<int, std::string>> broken;
+  Broken broken() const {
+    Broken all = broken_;
+    all.add(judge_.broken(), "progression");
+    return all;
+  }
   int sessions = 0;
-  int highest_level = -1, longest_roll = 0;
+  const ProgressJudge& judge() const { return judge_; }
 
  private:
   bool chance(int percent) { return testing::chance(random_, percent); }
@@ -80,7 +79,7 @@ class Simulation {
         planned += item.time.count;
       }
       const int cap = answers_.preferences.daily_cap ? answers_.preferences.daily_cap->count : 20;
-      expect(planned <= cap * 60, "inv_daily_minutes", std::to_string(planned));
+      broken_.expect(planned <= cap * 60, "inv_daily_minutes", std::to_string(planned));
       if (!eager_ && person.ladder.proposed_level)
         answers_.preferences.strength_level = core::LevelId{static_cast<std::uint16_t>(*person.ladder.proposed_level)};
     }
@@ -124,102 +123,13 @@ class Simulation {
       each.reps = item.reps;
       each.all_done = chance(95);
       each.form_perfect = chance(90);
-      Done mine{today, check_.of(item.exercise).id};
-      mine.level = check_.of(item.exercise).level;
-      mine.strength = item.exercise_class == core::ExerciseClass::strength;
-      if (mine.strength) {
-        mine.sets = item.sets;
-        mine.reps = item.reps;
-      }
-      for (const core::TimelineStep& step : session.steps) {
-        if (step.item != i) continue;
-        if (step.phase == core::Phase::hold && item.exercise_class == core::ExerciseClass::static_hold)
-          mine.hold = std::max(mine.hold, step.duration.count);
-        if (step.phase == core::Phase::roll) mine.contact += step.duration.count;
-      }
+      const Done mine = judge_.read(session, i, done, each);
       if (mine.contact > 0) each.contact = core::Seconds{mine.contact};
-      mine.red = done.pain_peak->count >= 6 || done.after == core::AfterEffect::not_settled ||
-                 each.response == core::Response::sharp;
-      mine.top = mine.sets >= 3 && mine.reps >= 12 && each.all_done && each.form_perfect &&
-                 done.pain_peak->count <= 3 && done.after == core::AfterEffect::settled && !mine.red;
-      judge(mine);
       now.push_back(mine);
       done.exercises.push_back(each);
     }
-    log_.insert(log_.end(), now.begin(), now.end());
+    judge_.add(std::move(now));
     history_.sessions.push_back(std::move(done));
-  }
-
-  void expect(bool holds, const char* invariant, const std::string& seen) {
-    if (holds) return;
-    auto& [count, example] = broken[invariant];
-    if (count++ < 3) example += seen + "\n";
-  }
-
-  std::string describe(const Done& done) const {
-    return core::to_iso(done.date) + " " + done.exercise + " " + std::to_string(done.sets) + "x" +
-           std::to_string(done.reps) + " hold " + std::to_string(done.hold) + " contact " +
-           std::to_string(done.contact);
-  }
-
-  void judge(const Done& now) {
-    judge_strength(now);
-    judge_after_red(now);
-    if (now.contact > 0) judge_roll(now);
-  }
-
-  void judge_strength(const Done& now) {
-    if (!now.strength) return;
-    std::set<int> week{now.date.since_1970};
-    for (const Done& before : log_) {
-      if (!before.strength) continue;
-      const int ago = (now.date - before.date).count;
-      if (ago < 7) week.insert(before.date.since_1970);
-      expect(!(ago == 1 && now.level >= 1 && before.exercise == now.exercise), "inv_strength_days",
-             "on consecutive days: " + describe(now));
-    }
-    expect(week.size() <= 5, "inv_strength_days", "a sixth day in seven: " + describe(now));
-    if (now.level < 0) return;
-
-    highest_level = std::max(highest_level, now.level);
-    const Done* last = nullptr;
-    std::optional<core::Date> first;
-    std::set<int> gate;
-    for (const Done& before : log_) {
-      if (before.strength && !first) first = before.date;
-      if (before.level < 0) continue;
-      last = &before;
-      if (before.level == now.level - 1 && before.top) gate.insert(before.date.since_1970);
-    }
-    const int level = last != nullptr ? last->level : 0;
-    expect(now.level <= level + 1, "inv_ladder_steps", "two levels at once: " + describe(now));
-    const int since_first = first ? (now.date - *first).count : 0;
-    expect(now.level != 2 || since_first >= 14, "inv_ladder_steps", "too early: " + describe(now));
-    expect(now.level != 3 || since_first >= 42, "inv_ladder_steps", "too early: " + describe(now));
-    expect(now.level <= level || gate.size() >= 2, "inv_ladder_steps", "without the gate: " + describe(now));
-  }
-
-  // The next time of the same exercise; for push-ups of any push-up.
-  void judge_after_red(const Done& now) {
-    const auto last = std::find_if(log_.rbegin(), log_.rend(), [&](const Done& before) {
-      return before.exercise == now.exercise || (now.level >= 0 && before.level >= 0);
-    });
-    if (last == log_.rend() || !last->red) return;
-    const bool harder = now.level > last->level || now.sets > last->sets || now.reps > last->reps ||
-                        (last->hold > 0 && now.hold > last->hold) || (last->contact > 0 && now.contact > last->contact);
-    expect(!harder, "inv_not_harder_after_red", describe(*last) + " was red, then " + describe(now));
-  }
-
-  void judge_roll(const Done& now) {
-    longest_roll = std::max(longest_roll, now.contact);
-    int uses = 0, longest_old = 0;
-    for (const Done& before : log_) {
-      if (before.exercise != now.exercise || before.contact == 0) continue;
-      ++uses;
-      if ((now.date - before.date).count >= 7) longest_old = std::max(longest_old, before.contact);
-    }
-    const int most = uses < 3 || longest_old == 0 ? 30 : std::min(120, longest_old + 15);
-    expect(now.contact <= most, "inv_roller_growth", describe(now) + ", allowed " + std::to_string(most));
   }
 
   Random random_;
@@ -228,12 +138,13 @@ class Simulation {
   core::History history_;
   core::Date first_ = *core::find_date("2024-01-01");
   bool eager_ = false, steady_ = false;
-  std::vector<Done> log_;
   testing::SessionCheck check_;
+  ProgressJudge judge_{check_};
+  Broken broken_;
 };
 
 struct Outcome {
-  std::map<std::string, std::pair<int, std::string>> broken;
+  Broken broken;
   int sessions = 0, highest_level = -1, longest_roll = 0;
 };
 
@@ -244,24 +155,16 @@ const Outcome& outcome() {
       Simulation simulation{static_cast<std::uint64_t>(n) + 1};
       simulation.run();
       out.sessions += simulation.sessions;
-      out.highest_level = std::max(out.highest_level, simulation.highest_level);
-      out.longest_roll = std::max(out.longest_roll, simulation.longest_roll);
-      for (const auto& [invariant, seen] : simulation.broken) {
-        auto& [count, example] = out.broken[invariant];
-        if (count < 6) example += "person " + std::to_string(n) + ":\n" + seen.second;
-        count += seen.first;
-      }
+      out.highest_level = std::max(out.highest_level, simulation.judge().highest_level());
+      out.longest_roll = std::max(out.longest_roll, simulation.judge().longest_roll());
+      out.broken.add(simulation.broken(), "person " + std::to_string(n));
     }
     return out;
   }();
   return all;
 }
 
-void expect_unbroken(const char* invariant) {
-  const auto found = outcome().broken.find(invariant);
-  if (found == outcome().broken.end()) return;
-  FAIL_CHECK(invariant << " is broken " << found->second.first << " times:\n" << found->second.second);
-}
+void expect_unbroken(const char* invariant) { outcome().broken.check(invariant); }
 
 }  // namespace
 

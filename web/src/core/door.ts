@@ -43,6 +43,10 @@ export type Answers = {
 export type History = {
   started_on?: string;
   rest_on?: string;
+  not_harder?: {
+    from: string;
+    until: string;
+  }[];
   sessions?: {
     date: string;
     routine: string;
@@ -182,6 +186,8 @@ export type FoldOutput = {
     checks: unknown[];
     measures: unknown[];
     notes: unknown[];
+    prompts: unknown[];
+    audits: unknown[];
     breaks: {
       due: number;
       done: number;
@@ -191,6 +197,41 @@ export type FoldOutput = {
       held: number;
     };
   }[];
+};
+
+export type HabitsInput = {
+  events?: unknown[];
+  date: string;
+};
+
+export type HabitsOutput = {
+  date: string;
+  causes: string[];
+  brought_up: string[];
+  workspace: {
+    item: string;
+    answer: string | null;
+  }[];
+  sleep: {
+    item: string;
+    answer: string | null;
+  }[];
+  others: {
+    item: string;
+    answer: string | null;
+  }[];
+  suggested: string[];
+  chosen: string[];
+  choose_most: number;
+  checked_on: string | null;
+  heat: {
+    offered: boolean;
+    because: string[];
+    limits: string[];
+    usual_min: number;
+    most_min: number;
+    stop_min: number;
+  };
 };
 
 export type LadderInput = {
@@ -450,6 +491,7 @@ export interface Doors {
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };
+  habits: { input: HabitsInput; output: HabitsOutput };
   ladder: { input: LadderInput; output: LadderOutput };
   patterns: { input: PatternsInput; output: PatternsOutput };
   plan: { input: PlanInput; output: PlanOutput };

@@ -12,7 +12,12 @@ function day(date: string, now: number | undefined, average?: number, sessions =
   return {
     date,
     entries: now === undefined && average === undefined ? [] : [{ ...recorded, pain_now: now, pain_average: average }],
-    sessions: Array.from({ length: sessions }, () => ({ ...recorded, routine: 'office_reset' })),
+    sessions: Array.from({ length: sessions }, (_, n) => ({
+      ...recorded,
+      routine: 'office_reset',
+      exercises: n === 0 ? [{ exercise: 'cat_cow' }, { exercise: 'band_row' }] : [{ exercise: 'band_row', skipped: true }],
+    })),
+    breaks: { due: 4, done: sessions, natural: 0, snoozed: 1, skipped: 1, held: 0 },
   } as unknown as Day;
 }
 
@@ -50,6 +55,17 @@ test('sessions stand in a lane below the values', () => {
   const sessions = marks.filter((mark) => mark.kind === 'session');
   assert.equal(sessions.length, 2);
   assert.ok(sessions.every((mark) => mark.y > 210 && mark.routine === 'office_reset'));
+});
+
+test('strength that was done marks a session, breaks that were taken make one mark a day', () => {
+  const days = [day('2026-11-02', 4, undefined, 2), day('2026-11-01', 4)];
+  const isStrength = (exercise: string) => exercise === 'band_row';
+  const { marks } = makeChart(days, 'pain_now', '2026-11-01', '2026-11-02', frame, isStrength);
+  assert.deepEqual(marks.filter((mark) => mark.kind === 'session').map((mark) => mark.isStrength), [true, false]);
+  const breaks = marks.filter((mark) => mark.kind === 'breaks');
+  assert.deepEqual(breaks.map((mark) => [mark.date, mark.breaks]), [['2026-11-02', 2]]);
+  const lowest = Math.max(...marks.filter((mark) => mark.kind === 'session').map((mark) => mark.y));
+  assert.ok(breaks[0]!.y > lowest);
 });
 
 test('days are named no closer than they can be read, and today always is', () => {

@@ -15,14 +15,16 @@ export interface Frame {
 }
 
 export interface Mark {
-  kind: 'pain' | 'session';
+  kind: 'pain' | 'session' | 'breaks';
   date: string;
   minute: number; // of the day, where it happened
   x: number;
   y: number;
   value?: number;
   routine?: string;
-  time: string;
+  isStrength?: boolean; // of a session
+  breaks?: number; // taken that day
+  time: string; // empty for what has none
 }
 
 export interface Tick {
@@ -43,7 +45,15 @@ const silence = 8; // days without a value after which no line is drawn
 const steps = [1, 7, 14, 28, 91, 182, 364, 728];
 const roomOfTick = 64;
 
-export function makeChart(days: Day[], field: PainField, from: string, to: string, frame: Frame): Chart {
+// `isStrength` tells which exercises make a session one of strength.
+export function makeChart(
+  days: Day[],
+  field: PainField,
+  from: string,
+  to: string,
+  frame: Frame,
+  isStrength: (exercise: string) => boolean = () => false,
+): Chart {
   const span = Math.max(1, daysBetween(from, to) + 1);
   const wide = frame.width - frame.left - frame.right;
   const high = frame.height - frame.top - frame.bottom;
@@ -51,16 +61,17 @@ export function makeChart(days: Day[], field: PainField, from: string, to: strin
     round(frame.left + ((daysBetween(from, date) + minute / 1440) / span) * wide);
   const y = (value: number) => round(frame.top + (1 - value / highest) * high);
   const lane = frame.height - frame.bottom + 12;
+  const breakLane = lane + 20;
 
   const marks = days
     .filter((day) => day.date >= from && day.date <= to)
-    .flatMap((day) => [...painMarks(day, field, x, y), ...sessionMarks(day, x, lane)])
+    .flatMap((day) => [...painMarks(day, field, x, y), ...sessionMarks(day, x, lane, isStrength), ...breakMarks(day, x, breakLane)])
     .sort((a, b) => a.date.localeCompare(b.date) || a.minute - b.minute);
   return {
     marks,
     lines: drawLines(marks.filter((mark) => mark.kind === 'pain')),
     yTicks: [0, 2, 4, 6, 8, 10].map((value) => ({ value, at: y(value) })),
-    ...makeTicks(from, to, span, wide, (date) => x(date, 720)),
+    ...makeTicks(from, to, span, wide, (date) => x(date, noon)),
   };
 }
 
@@ -85,12 +96,22 @@ function painMarks(day: Day, field: PainField, x: X, y: (value: number) => numbe
   });
 }
 
-function sessionMarks(day: Day, x: X, lane: number): Mark[] {
+function sessionMarks(day: Day, x: X, lane: number, isStrength: (exercise: string) => boolean): Mark[] {
   return day.sessions.map((session) => {
     const minute = minuteOf(session.at, session.offset_min);
-    const { routine } = session;
-    return { kind: 'session', date: day.date, minute, routine, x: x(day.date, minute), y: lane, time: clock(minute) };
+    const where = { x: x(day.date, minute), y: lane, time: clock(minute) };
+    const strength = session.exercises.some((done) => !done.skipped && isStrength(done.exercise));
+    return { kind: 'session', date: day.date, minute, routine: session.routine, isStrength: strength, ...where };
   });
+}
+
+const noon = 720;
+
+// Breaks have no time of their own in the chart: one mark a day.
+function breakMarks(day: Day, x: X, lane: number): Mark[] {
+  const breaks = day.breaks.done + day.breaks.natural;
+  if (breaks === 0) return [];
+  return [{ kind: 'breaks', date: day.date, minute: noon, breaks, x: x(day.date, noon), y: lane, time: '' }];
 }
 
 function drawLines(points: Mark[]): string[] {

@@ -58,6 +58,8 @@ export interface Symptom extends Recorded {
 export interface Measure extends Recorded {
   measure: string;
   score: number;
+  items?: number[];
+  names?: string[];
 }
 
 export interface CheckRecord extends Recorded {

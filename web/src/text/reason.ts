@@ -15,6 +15,7 @@ const places = [
   ['choice', 'name'],
   ['composite_rule', 'says'],
   ['combination_rule', 'says'],
+  ['sub_question', 'name'],
   ['modification', 'says'],
   ['check_entry', 'name'],
   ['sign', 'name'],

@@ -7,6 +7,8 @@ export const app = {
   loading: 'One moment…',
   failed: 'Unhunch could not start: {why}',
   again: 'Try again',
+  stopRules: 'When to stop an exercise',
+  stopRulesDo: 'Stop at once, and press “Sharp, numb or dizzy”, if you feel one of these:',
   close: 'Close',
 };
 
@@ -18,6 +20,8 @@ export const pages = {
   exercise: 'Exercise',
   journal: 'Journal',
   entry: 'Journal entry',
+  checkin: 'Look back',
   plan: 'Plan',
+  habits: 'Habits',
   settings: 'Settings',
 };
