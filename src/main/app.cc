@@ -157,7 +157,9 @@ void describe_leaving(CLI::App& app, Commands& commands, Wishes& wishes) {
   commands.export_all = app.add_subcommand("export", "Everything that is kept, as files for other programs");
   commands.export_all->add_option("-o,--output", wishes.exported, "A new folder")->required()->type_name("FOLDER");
   commands.import = app.add_subcommand("import", "Take over the events of an export; what is there already stays once");
-  commands.import->add_option("file", wishes.exported, "Its events.json")->required()->type_name("FILE");
+  commands.import->add_option("file", wishes.exported, "Its events.json; - reads standard input")
+      ->required()
+      ->type_name("FILE");
 }
 
 Commands describe(CLI::App& app, Wishes& wishes) {

@@ -61,6 +61,14 @@ Expected<std::vector<File>> make_files(const Context& context, const Record& rec
   return files;
 }
 
+Expected<std::string> read_whole(const Context& context, const std::string& file) {
+  const auto read = [](std::istream& in) { return std::string{std::istreambuf_iterator<char>(in), {}}; };
+  if (file == "-") return read(context.world.in);
+  std::ifstream in{file, std::ios::binary};
+  if (!in) return fail("cannot_read", file, std::strerror(errno));
+  return read(in);
+}
+
 }  // namespace
 
 int run_export(const Context& context, const std::string& folder) {
@@ -86,10 +94,9 @@ int run_export(const Context& context, const std::string& folder) {
 }
 
 int run_import(const Context& context, const std::string& file) {
-  std::ifstream in{file, std::ios::binary};
-  if (!in) return report(context, {"cannot_read", file, std::strerror(errno)});
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  auto events = wire::read_events(text);
+  const auto text = read_whole(context, file);
+  if (!text) return report(context, text.error());
+  const auto events = wire::read_events(*text);
   if (!events) return report(context, {"cannot_read", file + ", " + events.error().where, events.error().message});
   auto joined = context.storage.join();
   if (!joined) return report(context, joined.error());

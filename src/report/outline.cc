@@ -98,8 +98,8 @@ class Composing {
   void add_tier() {
     const auto& tier = report_.tier;
     Section& section = add(words::tier);
-    section.lines.push_back(std::string{icon_of(tier.tier)} + "  " + say("tier", tier.tier) + ". " +
-                            say("tier", tier.tier, "meaning"));
+    section.lines.push_back(std::string{icon_of(tier.tier)} + "  " + say("tier", tier.tier));
+    section.lines.push_back(say("tier", tier.tier, "meaning"));
     if (tier.plan_state.value) {
       section.lines.push_back(say("plan_state", *tier.plan_state.value) + ". " +
                               say("plan_state", *tier.plan_state.value, "meaning"));
@@ -218,7 +218,7 @@ class Composing {
     constexpr std::size_t short_enough = 12;
     const std::size_t half = days.size() > short_enough ? (days.size() + 1) / 2 : days.size();
     for (std::size_t begin = 0; begin < days.size(); begin += half) {
-      Table table{to_head(words::day_columns), {}, {15, 9, 12, 10, 9, 10, 11, 12, 12}, true};
+      Table table{to_head(words::day_columns), {}, {15, 9, 15, 12, 10, 11, 13, 13, 13}, true};
       for (std::size_t i = begin; i < std::min(begin + half, days.size()); ++i) table.rows.push_back(to_row(days[i]));
       section.tables.push_back(std::move(table));
     }

@@ -24,14 +24,12 @@
                                   each(pango_cairo_context_set_resolution) each(pango_cairo_context_set_font_options)  \
                                       each(pango_context_set_round_glyph_positions) each(pango_layout_get_context)     \
                                           each(pango_layout_context_changed) each(pango_layout_set_markup)             \
-                                              each(pango_layout_set_width) each(pango_layout_set_wrap)                 \
-                                                  each(pango_layout_set_alignment) each(pango_layout_set_line_spacing) \
-                                                      each(pango_layout_set_font_description)                          \
-                                                          each(pango_layout_get_extents)                               \
-                                                              each(pango_font_description_from_string)                 \
-                                                                  each(pango_font_description_set_absolute_size)       \
-                                                                      each(pango_font_description_free)                \
-                                                                          each(g_object_unref)
+                                              each(pango_layout_set_width) each(pango_layout_set_wrap) each(           \
+                                                  pango_layout_set_alignment) each(pango_layout_set_font_description)  \
+                                                  each(pango_layout_get_extents) each(pango_layout_get_baseline)       \
+                                                      each(pango_font_description_from_string)                         \
+                                                          each(pango_font_description_set_absolute_size)               \
+                                                              each(pango_font_description_free) each(g_object_unref)
 
 namespace unhunch::report {
 

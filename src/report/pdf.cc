@@ -11,9 +11,20 @@ namespace unhunch::report {
 namespace {
 
 constexpr Style title_style{19}, period_style{11, 0.25}, head_style{8.5}, heading_style{10.5}, text_style{8.5},
-    small_style{7.6}, note_style{7.4, 0.3}, foot_style{7.2, 0.3};
-constexpr double before_heading = 9, after_heading = 3, cell_gap = 5, row_gap = 1.6, between_tables = 14;
-constexpr double body_width = 92;
+    small_style{7.6}, tight_style{6.8}, note_style{7.4, 0.3}, foot_style{7.2, 0.3};
+constexpr double before_heading = 9, after_heading = 3, cell_gap = 4.5, above_row = 2.2, below_row = 0.8,
+                 between_tables = 14;
+constexpr double body_width = 62;
+
+constexpr std::string_view no_break = "\u00a0";
+
+std::string unbroken(const std::string& text) {
+  constexpr std::size_t long_enough = 40;  // to be broken all the same
+  if (text.size() > long_enough) return text;
+  std::string whole;
+  for (const char letter : text) whole += letter == ' ' ? std::string{no_break} : std::string{letter};
+  return whole;
+}
 
 std::string bold(const std::string& text) { return "<b>" + escape_markup(text) + "</b>"; }
 
@@ -39,7 +50,8 @@ class WritingPdf {
     std::string line;
     for (const auto& [name, says] : outline_.head) {
       if (!line.empty()) line += "     ";
-      line += "<span fgalpha=\"65%\">" + escape_markup(name) + "</span> " + bold(says);
+      line += "<span fgalpha=\"65%\">" + unbroken(escape_markup(name)) + "</span>" + std::string{no_break} +
+              bold(unbroken(says));
     }
     pages_.add("P", line, head_style);
     pages_.move(4);
@@ -68,9 +80,11 @@ class WritingPdf {
 
   // With room for what follows, so that no heading stands alone at the foot of a page.
   void add_heading(const Section& section) {
-    double room = 52;
+    double room = 46;
     for (const Drawing& drawing : section.drawings) room += drawing.height * PdfPages::inner / drawing.width;
     for (const Drawing& drawing : section.beside) room += drawing.height * body_width / drawing.width;
+    const double tables = measure_tables(section.tables);
+    if (tables < PdfPages::height / 2) room += tables;
     pages_.move(before_heading);
     pages_.need(room);
     pages_.add("H2", bold(section.heading), heading_style);
@@ -117,10 +131,8 @@ class WritingPdf {
   // Tables that stand side by side go on together from page to page.
   void add_tables(const std::vector<Table>& tables) {
     if (tables.empty()) return;
-    const double count = static_cast<double>(tables.size());
-    const double wide = (PdfPages::inner - between_tables * (count - 1)) / count;
-    std::size_t rows = 0;
-    for (const Table& table : tables) rows = std::max(rows, table.rows.size());
+    const double wide = width_beside(tables);
+    const std::size_t rows = count_rows(tables);
     pages_.begin("Table");
     add_row(tables, wide, std::nullopt);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -136,6 +148,24 @@ class WritingPdf {
     pages_.move(3);
   }
 
+  static double width_beside(const std::vector<Table>& tables) {
+    const double count = static_cast<double>(tables.size());
+    return (PdfPages::inner - between_tables * (count - 1)) / count;
+  }
+
+  static std::size_t count_rows(const std::vector<Table>& tables) {
+    std::size_t rows = 0;
+    for (const Table& table : tables) rows = std::max(rows, table.rows.size());
+    return rows;
+  }
+
+  double measure_tables(const std::vector<Table>& tables) {
+    if (tables.empty()) return 0;
+    double high = measure_row(tables, width_beside(tables), std::nullopt);
+    for (std::size_t i = 0; i < count_rows(tables); ++i) high += measure_row(tables, width_beside(tables), i);
+    return high;
+  }
+
   static const std::vector<std::string>* find_row(const Table& table, std::optional<std::size_t> n) {
     if (!n) return &table.head;
     return *n < table.rows.size() ? &table.rows[*n] : nullptr;
@@ -147,8 +177,8 @@ class WritingPdf {
     return wide * table.widths[column] / all;
   }
 
-  static Style style_of(const Table& table, std::size_t column) {
-    Style style = small_style;
+  static Style style_of(const Table& table, std::size_t column, bool tight) {
+    Style style = tight ? tight_style : small_style;
     if (table.figures && column > 0) style.align = PANGO_ALIGN_RIGHT;
     return style;
   }
@@ -161,10 +191,11 @@ class WritingPdf {
       const auto* row = find_row(table, n);
       for (std::size_t i = 0; row != nullptr && i < row->size(); ++i) {
         const double room = width_of(table, i, wide) - cell_gap;
-        high = std::max(high, pages_.measure(cell_markup((*row)[i], !n), style_of(table, i), room));
+        high = std::max(high,
+                        pages_.measure(cell_markup((*row)[i], !n), style_of(table, i, !n && tables.size() > 1), room));
       }
     }
-    return high + 2 * row_gap;
+    return high + above_row + below_row;
   }
 
   void add_row(const std::vector<Table>& tables, double wide, std::optional<std::size_t> n) {
@@ -172,7 +203,7 @@ class WritingPdf {
     double begin = left;
     for (const Table& table : tables) {
       if (const auto* row = find_row(table, n)) {
-        add_cells(table, *row, begin, wide, !n);
+        add_cells(table, *row, begin, wide, !n, !n && tables.size() > 1);
         pages_.rule(begin, begin + wide, pages_.y() + high, n ? 0.3 : 0.8, n ? 0.75 : 0.3);
       }
       begin += wide + between_tables;
@@ -180,14 +211,15 @@ class WritingPdf {
     pages_.move(high);
   }
 
-  void add_cells(const Table& table, const std::vector<std::string>& row, double x, double wide, bool head) {
+  void add_cells(const Table& table, const std::vector<std::string>& row, double x, double wide, bool head,
+                 bool tight) {
     pages_.begin("TR");
     for (std::size_t i = 0; i < row.size(); ++i) {
       const double across = width_of(table, i, wide);
-      const Style style = style_of(table, i);
+      const Style style = style_of(table, i, tight);
       const double shift = style.align == PANGO_ALIGN_RIGHT ? cell_gap : 0;
       pages_.begin(head ? "TH" : "TD");
-      pages_.draw(cell_markup(row[i], head), style, x + shift, pages_.y() + row_gap, across - cell_gap);
+      pages_.draw(cell_markup(row[i], head), style, x + shift, pages_.y() + above_row, across - cell_gap);
       pages_.end(head ? "TH" : "TD");
       x += across;
     }

@@ -16,7 +16,8 @@ namespace unhunch::report {
 // `made_on` is the only date in it, so that equal facts give equal pages.
 Expected<std::string> write_pdf(const Outline&, core::Date made_on);
 
-// Says the language of a finished PDF and that its title is to be shown, by an update at its end; cairo cannot. A file
+// Says the language of a finished PDF, that it is tagged and that its title is to be shown, by an update at its end:
+// cairo cannot. A file
 // that is not understood comes back as it was.
 std::string add_language(std::string pdf, std::string_view language);
 

@@ -32,8 +32,9 @@ std::string add_language(std::string pdf, std::string_view language) {
   const std::size_t dictionary = end == std::string::npos ? end : pdf.rfind(">>", end);
   if (dictionary == std::string::npos || dictionary < object) return pdf;
   const std::size_t before = number_after(pdf, "startxref", start);
-  const std::string again = pdf.substr(object + 1, dictionary - object - 1) + "   /Lang (" + std::string{language} +
-                            ")\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n";
+  const std::string again =
+      pdf.substr(object + 1, dictionary - object - 1) + "   /Lang (" + std::string{language} +
+      ")\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n";
   const std::size_t place = pdf.size();
   char row[24];
   std::snprintf(row, sizeof row, "%010zu 00000 n \n", place);

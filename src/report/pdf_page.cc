@@ -9,7 +9,6 @@ namespace {
 // The first that is installed; letters that it does not have come from others.
 constexpr const char* families = "Noto Sans, Source Sans 3, Open Sans, Nimbus Sans, DejaVu Sans, Sans";
 constexpr double foot = 30;  // kept free for the foot of a page
-constexpr float line_spacing = 1.12F;
 
 cairo_status_t append(void* into, const unsigned char* bytes, unsigned int count) {
   // The bytes of a file are characters here.  NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast)
@@ -37,7 +36,7 @@ PdfPages::PdfPages(const Pango& pango, std::string& into, std::function<void(Pdf
   p_.pango_context_set_round_glyph_positions(context, FALSE);
   p_.pango_layout_context_changed(layout_);
   p_.pango_layout_set_wrap(layout_, PANGO_WRAP_WORD_CHAR);
-  p_.pango_layout_set_line_spacing(layout_, line_spacing);
+  begin("Document");
 }
 
 PdfPages::~PdfPages() {
@@ -154,7 +153,8 @@ void PdfPages::draw(const Drawing& drawing, double x, double y, double wide) {
       p_.pango_layout_get_extents(lay_out(escape_markup(shape.text), {shape.size, shape.grey}, -1), nullptr, &logical);
       const double across = static_cast<double>(logical.width) / PANGO_SCALE;
       const double by = across * static_cast<double>(shape.anchor) / 2;
-      p_.cairo_move_to(cairo_, shape.x - by, shape.y - shape.size);
+      const double rise = static_cast<double>(p_.pango_layout_get_baseline(layout_)) / PANGO_SCALE;
+      p_.cairo_move_to(cairo_, shape.x - by, shape.y - rise);
       p_.pango_cairo_show_layout(cairo_, layout_);
       continue;
     }
@@ -175,7 +175,9 @@ void PdfPages::begin(std::string_view tag) { p_.cairo_tag_begin(cairo_, std::str
 void PdfPages::end(std::string_view tag) { p_.cairo_tag_end(cairo_, std::string{tag}.c_str()); }
 
 std::string PdfPages::finish() {
-  finish_page();
+  of_page_(*this, page_);
+  end("Document");
+  p_.cairo_show_page(cairo_);
   p_.cairo_surface_finish(surface_);
   for (const cairo_status_t status : {p_.cairo_status(cairo_), p_.cairo_surface_status(surface_)}) {
     if (status != CAIRO_STATUS_SUCCESS) return p_.cairo_status_to_string(status);

@@ -69,7 +69,6 @@ class PdfPages {
   PangoFontDescription* font_;
   double y_ = margin;
   int page_ = 1;
-  bool finished_ = false;
 };
 
 }  // namespace unhunch::report

@@ -31,7 +31,7 @@ export function makeMonth(now = new Date()) {
   events.push({ ...screened, at: new Date(first).toISOString(), body: { ...screened.body, screened_on: new Date(first).toISOString().slice(0, 10) } });
   add('answers', first + 60_000, { flags: { chest_pain: 'unsure' } });
   add('answers', first + 120_000, { flags: { chest_pain: 'no' } });
-  add('answers', first + 180_000, { conditions: { falls_risk: 'unsure', wrist_problem: 'yes' } });
+  add('answers', first + 180_000, { conditions: { falls_risk: 'unsure', osteoporosis: 'yes' } });
   add('measure_entry', first + 200_000, { measure: 'peg_score', score: 5.3, items: [6, 5, 5] });
   add('measure_entry', first + 201_000, { measure: 'psfs_score', score: 4, items: [4, 5, 3], names: ['Reading', typed[2], 'Driving'] });
   const places = ['between_blades', 'neck_shoulder_junction', 'neck'];
