@@ -8,6 +8,7 @@
 #include "main/check.h"
 #include "main/exit_status.h"
 #include "main/phrases.h"
+#include "main/result.h"
 #include "main/screen.h"
 #include "main/text_layout.h"
 #include "wire/json_text.h"

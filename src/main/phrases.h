@@ -155,11 +155,11 @@ inline constexpr Text insight_empty = "There is nothing to show yet. A few words
 inline constexpr Text insight_episode = "Since {start}, day {day}.";
 inline constexpr Text insight_raw = "{name}: {from} at the start, {to} now.";
 inline constexpr Text insight_first = "{name}: {from} at the start.";
-inline constexpr Text insight_entries = "{entries} entries, {first} to {last}.";
+inline constexpr Text insight_entries = "Entries: {entries}, {first} to {last}.";
 inline constexpr Text insight_change = "{change} points.";
 inline constexpr Text insight_minutes = "{change} minutes.";
 inline constexpr std::array<std::pair<Text, Text>, 5> change_words = {
-    {{"too_few", "Not enough entries yet to say anything about change."},
+    {{"too_few", "Too few entries, or none of late, to say anything about change."},
      {"none", "No change to speak of."},
      {"small", "A little better."},
      {"clear", "Clearly better."},
@@ -180,10 +180,10 @@ inline constexpr std::array<std::pair<Text, Text>, 4> together_words = {
      {"not_seen", "not seen together"},
      {"more", "seen together: more of one with more of the other"},
      {"less", "seen together: more of one with less of the other"}}};
-inline constexpr Text insight_pair = "{pair}: {word} ({days} days with both).";
+inline constexpr Text insight_pair = "{pair}: {word} (days with both: {days}).";
 inline constexpr Text insight_done = "What you did";
 inline constexpr Text insight_milestone =
-    "After {after} days: {sessions} sessions on {days} days, entries on {entries} days.";
+    "After {after} days: sessions {sessions}, days with a session {days}, days with an entry {entries}.";
 
 // ---- a session ----
 inline constexpr Text before_title = "Before you begin";

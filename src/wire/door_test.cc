@@ -221,7 +221,7 @@ TEST_CASE("every door refuses an unknown field, a missing field and a wrong type
     CHECK(fault(name, "[]") == "wrong_type at ");
     if (name == "regimen") continue;
     const bool about_log = name == "today" || name == "fold" || name == "breaks" || name == "habits" ||
-                           name == "insight";
+                           name == "insight" || name == "report";
     const bool about_person = !about_log && name != "check_regimen" && name != "figure";
     const std::string first = name == "figure"              ? "motion"
                               : name == "check_regimen"     ? "regimen"

@@ -174,4 +174,21 @@ TEST_CASE("measures, prompts and audits are refused when they make no sense") {
         "out_of_range at body.chosen");
 }
 
+TEST_CASE("a history that is sent can say that nothing gets harder") {
+  json::object input{{"answers", healthy_answers()},
+                     {"date", "2026-10-05"},
+                     {"history",
+                      {{"not_harder", {{{"from", "2026-10-03"}, {"until", "2026-10-10"}}}},
+                       {"sessions",
+                        {{{"date", "2026-10-01"},
+                          {"routine", "strength_session"},
+                          {"pain_peak", 0},
+                          {"after_24h", "settled"},
+                          {"exercises", {{{"exercise", "wall_push_up"}, {"sets", 2}, {"reps", 8}}}}}}}}}};
+  const auto reps = [&] { return parse_json(the_door().call("ladder", write_json(input)).json)->at("reps"); };
+  CHECK(reps() == 8);
+  input["history"].get_object().erase("not_harder");
+  CHECK(reps() == 10);
+}
+
 }  // namespace unhunch::wire

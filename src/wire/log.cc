@@ -279,44 +279,42 @@ class Folding {
   bool rescreen_ = false;
 };
 
-// What prompts change, each at its place in the log: at the start of a day, or behind the event that made it hold.
+// What prompts change, each at its place in the log: at the start of a day, or behind the event that made it hold. To
+// be told of days and events in the order of the log.
 class PromptEffects {
  public:
   PromptEffects(const core::Regimen& regimen, const std::vector<core::FiredPrompt>& fired) : known_(regimen.known) {
     for (const core::FiredPrompt& prompt : fired) {
       const bool changes = prompt.prompt == core::Prompt::day_14 || prompt.prompt == core::Prompt::day_28 ||
                            prompt.prompt == core::Prompt::worse;
-      if (changes && prompt.holds) prompts_.push_back(&prompt);
+      if (changes && prompt.holds) (prompt.by == nullptr ? of_days_ : of_events_).push_back(&prompt);
+    }
+    std::stable_sort(of_days_.begin(), of_days_.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
+    std::stable_sort(of_events_.begin(), of_events_.end(),
+                     [](const auto* a, const auto* b) { return core::comes_before(*a->by, *b->by); });
+  }
+
+  void begin(core::Date day, Folding& folding) {
+    for (; next_day_ < of_days_.size() && of_days_[next_day_]->on <= day; ++next_day_) {
+      apply(*of_days_[next_day_], folding);
+    }
+  }
+  void end(const core::Event& event, Folding& folding) {
+    for (; next_event_ < of_events_.size() && of_events_[next_event_]->by == &event; ++next_event_) {
+      apply(*of_events_[next_event_], folding);
     }
   }
 
-  // Those of days up to that one.
-  void begin(core::Date day, Folding& folding) {
-    apply(folding, [&](const core::FiredPrompt& prompt) { return prompt.by == nullptr && prompt.on <= day; });
-  }
-  void end(const core::Event& event, Folding& folding) {
-    if (prompts_.empty()) return;
-    apply(folding, [&](const core::FiredPrompt& prompt) { return prompt.by == &event; });
-  }
-
  private:
-  template <class Is>
-  void apply(Folding& folding, Is is) {
-    const auto change = [&](const core::FiredPrompt* prompt) {
-      if (!is(*prompt)) return false;
-      if (prompt->prompt == core::Prompt::worse) {
-        folding.ask_again(known_.worsening_pain);
-      } else {
-        folding.raise(known_.no_improvement, prompt->answer ? *prompt->shown_on : prompt->on);
-      }
-      if (prompt->prompt == core::Prompt::day_28) folding.ask_everything_again();
-      return true;
-    };
-    prompts_.erase(std::remove_if(prompts_.begin(), prompts_.end(), change), prompts_.end());
+  void apply(const core::FiredPrompt& prompt, Folding& folding) const {
+    if (prompt.prompt == core::Prompt::worse) return folding.ask_again(known_.worsening_pain);
+    folding.raise(known_.no_improvement, prompt.answer ? *prompt.shown_on : prompt.on);
+    if (prompt.prompt == core::Prompt::day_28) folding.ask_everything_again();
   }
 
   const core::Known& known_;
-  std::vector<const core::FiredPrompt*> prompts_;  // that have not changed anything yet
+  std::vector<const core::FiredPrompt*> of_days_, of_events_;
+  std::size_t next_day_ = 0, next_event_ = 0;
 };
 
 void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {

@@ -80,8 +80,8 @@ void ReportSeries::add(const core::Fact& fact) {
     if (moved) ++find_day(day).breaks;
   } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
     add_symptom(fact);
-  } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
-    if (other->kind == core::OtherKind::measure_entry) add_measure(fact);
+  } else if (std::holds_alternative<core::MeasureEntry>(fact.body())) {
+    add_measure(fact);
   }
 }
 

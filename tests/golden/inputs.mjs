@@ -74,22 +74,24 @@ function stories(regimen) {
       event(day(n), 'daily_entry', { pain_now: n % 6, pain_average: 3, pain_site: [{ place: 'between_blades', side: 'both' }] }),
       event(day(n), 'break_event', { result: n % 3 ? 'break_done' : 'break_skipped' }));
   }
-  const downs = [screened()];
-  for (let n = 1; n < 22; n++) {
-    downs.push(event(day(n), 'daily_entry', { pain_average: [6, 6, 6, 3, 3, 3, 3, 6, 6, 6][n % 10], stress_level: n % 7,
-      sleep_quality: 9 - n % 7, stiffness_minutes: 10 * (n % 7) + n % 3 }));
-    if (n % 7 === 0) downs.push(event(day(n), 'measure_entry', { measure: 'peg_score', score: 6.3 - n / 10 }));
-  }
-  downs.push(event(day(15), 'prompt_shown', { prompt: 'prompt_day_7' }),
-    event(day(16), 'habit_audit', { habits: ['desk', 'sleep_position'], chosen: ['screen_height'] }),
-    event(day(20), 'measure_entry', { measure: 'psfs_score', score: 4.5, items: [4, 5, 4.5], names: ['swim', 'drive', 'read'] }));
+  const upsAndDowns = () => {
+    const downs = [screened()];
+    for (let n = 1; n < 22; n++) {
+      downs.push(event(day(n), 'daily_entry', { pain_average: [6, 6, 6, 3, 3, 3, 3, 6, 6, 6][n % 10], stress_level: n % 7,
+        sleep_quality: 9 - n % 7, stiffness_minutes: 10 * (n % 7) + n % 3 }));
+      if (n % 7 === 0) downs.push(event(day(n), 'measure_entry', { measure: 'peg_score', score: 6.3 - n / 10 }));
+    }
+    downs.push(event(day(15), 'prompt_shown', { prompt: 'prompt_day_7' }),
+      event(day(16), 'habit_audit', { habits: ['desk', 'sleep_position'], chosen: ['screen_height'] }),
+      event(day(20), 'measure_entry', { measure: 'psfs_score', score: 4.5, items: [4, 5, 4.5], names: ['swim', 'drive', 'read'] }));
+    return downs;
+  };
   const entry = event(day(5), 'daily_entry', { pain_now: 6, note: 'typed in a hurry' });
   return {
     nothing: [],
     screened: [screened()],
     'half a screening': [event('2026-11-20', 'answers', { age_band: 'age_20_44', flags: { chest_pain: 'no' } })],
     'three weeks': weeks,
-    'ups and downs': downs,
     'a symptom today': [screened(), event(today, 'symptom_event', { trigger: 'stop_chest_breath' })],
     'a correction and something taken back': [screened(), entry,
       event(day(6), 'daily_entry', { pain_now: 2, note: 'as it was' }, { supersedes: entry.id }),
@@ -106,6 +108,7 @@ function stories(regimen) {
       event(today, 'setting', { name: 'habits', value: {
         answers: { feet_flat: 'yes', screen_height: 'no', mouse_close: 'not_relevant' }, chosen: ['screen_height'], checked_on: today } })],
     'an event of tomorrow': [screened(), event(day(4), 'of_tomorrow', { anything: [1, 2] }, { v: 7 })],
+    'ups and downs': upsAndDowns(),
   };
 }
 
