@@ -9,7 +9,7 @@ _unhunch() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word words=''
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
-      check | today | plan | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | desk | status | pause | resume | break | autostart | call | check-regimen | help)
+      check | today | plan | calendar | report | export | import | session | exercises | figure | routines | about | data | delete | backup | restore | doctor | desk | status | pause | resume | break | autostart | call | check-regimen | help)
         command=$word
         break
         ;;
@@ -21,20 +21,24 @@ _unhunch() {
     --database) return ;;
     --result) words='exercise_ok exercise_with_limits no_exercise' ;;
     -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --without) words='flags conditions pattern response function measures doing prompts medicines' ;;
     --side) words='left right' ;;
     --skin) words='light medium dark' ;;
     --clothes) words='mist sage sand' ;;
-    --port | --database | --at | --size | --on | --date | --by | --limit | --minutes | --done | --settled) return ;;
+    --port | --database | --at | --size | --on | --date | --by | --limit | --minutes | --done | --settled | --from | --to | --name) return ;;
   esac
   if [[ -z $words ]]; then
     case $command in
-      '') words='check today plan session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help --data --port --no-open --database --verbose --help --version' ;;
+      '') words='check today plan calendar report export import session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help --data --port --no-open --database --verbose --help --version' ;;
       check) words='--show --json --done --settled --on --by --result --limit --yes --help' ;;
       plan) words='--date --json --help' ;;
       session) words="--minutes --voice --json --help $(_unhunch_ids routines)" ;;
       exercises) words="--help $(_unhunch_ids exercises)" ;;
       figure) words="--at --sheet --size --side --skin --clothes --dark --transparent --regimen --output --help $(_unhunch_ids figure)" ;;
-      backup | restore) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+      calendar) words='--output --force --help' ;;
+      report) words='--from --to --name --without --output --yes --force --help' ;;
+      export) words='--output --help' ;;
+      backup | restore | import) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
       doctor | status | resume) words='--json --help' ;;
       pause) words='30m 1h 2h tomorrow meeting --json --help' ;;
       break) words='now --json --help' ;;

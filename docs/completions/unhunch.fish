@@ -5,7 +5,7 @@ function __unhunch_ids
     NO_COLOR=1 unhunch $argv[1] 2>/dev/null | string match -rg '^  ([a-z][a-z0-9_]*) '
 end
 
-set -l commands check today plan session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help
+set -l commands check today plan calendar report export import session exercises figure routines about data delete backup restore doctor desk status pause resume break autostart call check-regimen help
 complete -c unhunch -f
 complete -c unhunch -l data -r -a '(__fish_complete_directories)' -d 'Folder of your data'
 complete -c unhunch -l database -x -d 'Address of a PostgreSQL'
@@ -14,7 +14,8 @@ complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l version -d
 complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l port -x -d 'Port of the app'
 complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l no-open -d 'Open no browser'
 complete -c unhunch -n "not __fish_seen_subcommand_from $commands" -l verbose -d 'Print each request'
-for pair in 'check Answer the safety questions' 'today What comes next' 'plan See your week' 'session A guided session' \
+for pair in 'check Answer the safety questions' 'today What comes next' 'plan See your week' 'calendar Your week for your calendar' \
+        'report A report for a professional' 'export Everything as files' 'import Take over an export' 'session A guided session' \
         'exercises All exercises, or one in words' 'figure See an exercise' 'routines All routines' 'about What this is for' \
         'data Where your data is' 'delete Remove everything' 'backup Copy everything into one file' \
         'restore Put a backup back' 'doctor See whether everything is well' \
@@ -58,3 +59,12 @@ complete -c unhunch -n '__fish_seen_subcommand_from figure' -l transparent -d 'O
 complete -c unhunch -n '__fish_seen_subcommand_from figure' -l regimen -r -a '(__fish_complete_directories)' -d 'Folder'
 complete -c unhunch -n '__fish_seen_subcommand_from figure' -s o -l output -r -F -d 'File'
 complete -c unhunch -n '__fish_seen_subcommand_from figure' -a '(__unhunch_ids figure)'
+complete -c unhunch -n '__fish_seen_subcommand_from report' -l from -x -d 'The first day'
+complete -c unhunch -n '__fish_seen_subcommand_from report' -l to -x -d 'The last day'
+complete -c unhunch -n '__fish_seen_subcommand_from report' -l name -x -d 'How to be called'
+complete -c unhunch -n '__fish_seen_subcommand_from report' -l without -x \
+    -a 'flags conditions pattern response function measures doing prompts medicines' -d 'Leave this out'
+complete -c unhunch -n '__fish_seen_subcommand_from report' -l yes -d 'Save without asking'
+complete -c unhunch -n '__fish_seen_subcommand_from report calendar export' -s o -l output -r -F -d 'File'
+complete -c unhunch -n '__fish_seen_subcommand_from report calendar' -l force -d 'Replace a file'
+complete -c unhunch -n '__fish_seen_subcommand_from import' -r -F

@@ -47,6 +47,7 @@ class Composing {
     if (report_.doing) add_doing();
     if (report_.response) add_response();
     if (report_.function || has("measures")) add_measures();
+    if (has("prompts")) add_prompts();
     if (has("medicines")) add_medicines();
     if (report_.pattern) add_days();
     out_.footer =
@@ -293,26 +294,39 @@ class Composing {
     return Texts::fill(words::value_on, {{"value", to_text(value.value)}, {"date", say_short_date(value.date.date)}});
   }
 
+  // With the raw figures beside the word (rule change_raw).
+  std::string say_change(std::string_view outcome) const {
+    for (const door::ChangeOut& change : report_.changes) {
+      if (change.outcome != outcome) continue;
+      const std::string word{words::find(words::changes, change.word)};
+      if (!change.baseline.value || !change.current.value) return word;
+      return Texts::fill(words::since_start, {{"from", to_text(change.baseline.value->value)},
+                                              {"to", to_text(change.current.value->value)},
+                                              {"word", word}});
+    }
+    return {};
+  }
+
   void add_rows(const std::vector<door::ReportMeasure>& measures, Table& table) const {
     for (const door::ReportMeasure& measure : measures) {
       table.rows.push_back(
           {std::string{words::find(words::outcomes, measure.measure)}, say_value(measure.first),
            say_value(measure.last),
            Texts::fill(words::range, {{"least", to_text(measure.least)}, {"most", to_text(measure.most)}}),
-           to_text(measure.entries)});
+           to_text(measure.entries), say_change(measure.measure)});
     }
   }
 
   void add_measures() {
     Section& section = add(has("measures") ? words::measures : words::function);
-    Table table{to_head(words::measure_columns), {}, {40, 18, 18, 15, 9}, true};
+    Table table{to_head(words::measure_columns), {}, {33, 14, 14, 13, 8, 28}, true};
     add_rows(report_.measures, table);
     if (report_.function) {
       const door::ReportFunction& function = *report_.function;
       add_rows(function.measures, table);
       for (const door::ReportActivity& activity : function.activities) {
         table.rows.push_back({Texts::fill(words::activity, {{"name", activity.name}}), to_text(activity.first),
-                              to_text(activity.last), "", ""});
+                              to_text(activity.last), "", "", ""});
       }
       if (function.woke_refreshed + function.woke_tired > 0) {
         section.lines.push_back(Texts::fill(
@@ -333,6 +347,14 @@ class Composing {
       return each.measure == "peg_score" || each.measure == "psfs_score";
     });
     if (cites) section.note = words::measures_source;
+  }
+
+  void add_prompts() {
+    Section& section = add(words::prompts);
+    for (const door::PromptOut& prompt : report_.prompts) {
+      section.lines.push_back(say_date(prompt.on.date) + ": " + say("prompt", prompt.prompt, "title"));
+    }
+    if (report_.prompts.empty()) section.lines.emplace_back(words::no_prompts);
   }
 
   void add_medicines() {

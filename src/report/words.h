@@ -88,7 +88,16 @@ inline constexpr Text after_24h =
 inline constexpr Text stops = "Stopped";
 inline constexpr Text function = "Daily life";
 inline constexpr Text measures = "Outcomes";
-inline constexpr std::array<Text, 5> measure_columns = {"Measure", "First", "Last", "Least to most", "Entries"};
+inline constexpr std::array<Text, 6> measure_columns = {"Measure",       "First",   "Last",
+                                                        "Least to most", "Entries", "Since the start"};
+inline constexpr Text since_start = "{from} to {to}: {word}";
+inline constexpr Names<5> changes = {{{"too_few", "too few entries to say"},
+                                      {"none", "no change"},
+                                      {"small", "small change for the better"},
+                                      {"clear", "clear change for the better"},
+                                      {"worse", "worse"}}};
+inline constexpr Text prompts = "Prompts to get help, and when they came";
+inline constexpr Text no_prompts = "None came.";
 inline constexpr Text value_on = "{value} ({date})";
 inline constexpr Text range = "{least} to {most}";
 inline constexpr Text no_measures = "None was entered.";
@@ -134,13 +143,14 @@ inline constexpr Names<13> outcomes = {{{"pain_now", "Pain at the time of the en
                                         {"head_turn_ease", "Looking over the shoulder (more is easier)"},
                                         {"high_shelf_reach", "Reaching a high shelf (more is easier)"},
                                         {"ndi_imported_score", "NDI total, typed in from elsewhere"}}};
-inline constexpr Names<8> parts = {{{"flags", "what the safety questions raised"},
+inline constexpr Names<9> parts = {{{"flags", "what the safety questions raised"},
                                     {"conditions", "conditions"},
                                     {"pattern", "pain: course and place"},
                                     {"response", "response to exercises"},
                                     {"function", "daily life"},
                                     {"measures", "outcomes"},
                                     {"doing", "what was done"},
+                                    {"prompts", "prompts to get help"},
                                     {"medicines", "medicines"}}};
 
 // ---- saving it ----

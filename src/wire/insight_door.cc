@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The door `insight`: what a log says about one person over time. Figures are rounded to two decimals.
+#include "wire/insight_door.h"
+
 #include <array>
 #include <cmath>
 
@@ -142,13 +144,17 @@ door::InsightOut to_door(const core::Regimen& regimen, const core::Insight& insi
 
 }  // namespace
 
+door::InsightOut make_insight(const core::Regimen& regimen, std::span<const core::Fact> facts, core::Date date) {
+  return to_door(regimen, core::calc_insight(regimen, facts, date));
+}
+
 Answered call_insight(const Room& room, const boost::json::value& input) {
   auto in = mapping::read<door::InsightIn>(input, "");
   if (!in) return tl::unexpected<Error>(std::move(in.error()));
   const auto log = find_log(room, in->events);
   if (!log) return tl::unexpected<Error>(log.error());
   const std::vector<core::Fact> facts = (*log)->facts();
-  return mapping::write(to_door(room.regimen, core::calc_insight(room.regimen, facts, in->date.date)));
+  return mapping::write(make_insight(room.regimen, facts, in->date.date));
 }
 
 }  // namespace unhunch::wire

@@ -6,6 +6,7 @@
 
 #include "wire/door_write.h"
 #include "wire/find_id.h"
+#include "wire/insight_door.h"
 #include "wire/report_series.h"
 
 namespace unhunch::wire {
@@ -146,6 +147,10 @@ std::vector<door::ReportCondition> find_conditions(const core::Person& person) {
   return list;
 }
 
+bool is_one_of(const std::vector<door::ReportMeasure>& measures, std::string_view outcome) {
+  return std::any_of(measures.begin(), measures.end(), [&](const auto& each) { return each.measure == outcome; });
+}
+
 bool is_without(const ReportAsked& asked, ReportPart part) {
   return std::find(asked.without.begin(), asked.without.end(), part) != asked.without.end();
 }
@@ -213,6 +218,13 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     out.doing = series.doing;
     out.doing->strength = to_door(room.regimen, person.ladder);
   }
+  door::InsightOut insight = make_insight(room.regimen, facts, asked.to);
+  for (door::ChangeOut& change : insight.changes) {
+    const bool told =
+        is_one_of(out.measures, change.outcome) || (out.function && is_one_of(out.function->measures, change.outcome));
+    if (told) out.changes.push_back(std::move(change));
+  }
+  if (!is_without(asked, ReportPart::prompts)) out.prompts = std::move(insight.prompts);
   if (!is_without(asked, ReportPart::medicines)) out.medicines = std::move(series.medicines);
   return out;
 }

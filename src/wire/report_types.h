@@ -12,8 +12,8 @@
 namespace unhunch::wire::door {
 
 // What may be struck out. Head, scope and tier always stand: without them the rest could be misread.
-enum class ReportPart { flags, conditions, pattern, response, function, measures, doing, medicines };
-BOOST_DESCRIBE_ENUM(ReportPart, flags, conditions, pattern, response, function, measures, doing, medicines)
+enum class ReportPart { flags, conditions, pattern, response, function, measures, doing, prompts, medicines };
+BOOST_DESCRIBE_ENUM(ReportPart, flags, conditions, pattern, response, function, measures, doing, prompts, medicines)
 
 struct ReportIn {
   Events events;
@@ -105,7 +105,7 @@ struct ReportResponse {
 };
 BOOST_DESCRIBE_STRUCT(ReportResponse, (), (exercises, after_24h, stops))
 
-// The raw figures of one outcome: no word about change stands here.
+// The raw figures of one outcome in the period; words about change are those of the running episode (ChangeOut).
 struct ReportValue {
   IsoDate date;
   double value = 0;
@@ -162,11 +162,13 @@ struct ReportOut {
   std::optional<ReportResponse> response;
   std::optional<ReportFunction> function;
   std::vector<ReportMeasure> measures;
+  std::vector<ChangeOut> changes;  // of what is told in measures and function
   std::optional<ReportDoing> doing;
+  std::vector<PromptOut> prompts;
   std::vector<ReportMedicine> medicines;
 };
 BOOST_DESCRIBE_STRUCT(ReportOut, (),
                       (name, from, to, date, entries, parts, without, tier, age_band, region, flags, checks, conditions,
-                       pattern, response, function, measures, doing, medicines))
+                       pattern, response, function, measures, changes, doing, prompts, medicines))
 
 }  // namespace unhunch::wire::door

@@ -187,10 +187,14 @@ export function goldenInputs(regimen) {
     add(`breaks: ${name}`, 'breaks', { events, date: today, minute: 600 });
     add(`habits: ${name}`, 'habits', { events, date: today });
     add(`fold: ${name}`, 'fold', { events, date: today });
+    add(`report: ${name}`, 'report', { events, date: today });
     add(`insight: ${name}`, 'insight', { events, date: today });
     for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
   }
   add('fold: a few days', 'fold', { events: stories(regimen)['three weeks'], date: today, from: '2026-11-10', to: '2026-11-12' });
+  add('report: a few days, and less of them', 'report', { events: stories(regimen)['three weeks'], date: today,
+    from: '2026-11-10', to: '2026-11-12', without: ['flags', 'medicines'], name: 'Alex' });
+  add('report: a period that ends before it begins', 'report', { events: [], date: today, from: '2026-11-12', to: '2026-11-10' });
   add('fold: an event that is none', 'fold', { events: [{ id: 'x' }], date: today });
 
   add('check_regimen: the regimen itself', 'check_regimen', { regimen });

@@ -19,10 +19,11 @@ set(may_include_main core body wire pose picture store report server desk)
 
 # Libraries that only some rows may see: a pattern of the included name, and the rows.
 set(libraries
-  "^boost/"          "wire pose picture server"
+  "^boost/"          "wire pose picture report server"
   "^Eigen/"          "pose"
   "^meshoptimizer"   "sculpt"
   "^(png|webp/.*)[.]h" "picture"
+  "^(cairo|pango/)"  "report"
   "^zlib[.]h"        "picture main"
   "^toml\\+\\+/"     "wire"
   "^(sqlite3|libpq-fe)[.]h" "store"

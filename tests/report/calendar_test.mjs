@@ -31,7 +31,7 @@ function expand(text) {
   return found.sort((a, b) => a.start.localeCompare(b.start));
 }
 
-test('what ical.js makes of the calendar is the plan, day by day', { skip }, (t) => {
+test('inv_exports_valid: what ical.js makes of the calendar is the plan, day by day', { skip }, (t) => {
   const person = makePerson(t);
   const plan = JSON.parse(run(person.data, ['plan', '--json']));
   const occurrences = expand(person.run('calendar').toString());

@@ -39,7 +39,7 @@ test('fhir_own_checks: the document is whole, refers to itself alone, and has th
   assert.deepEqual(checkDocument(makeDocument(person), { tier }), []);
 });
 
-test('every tier is that of the exit status, also when a check was answered with an emergency', (t) => {
+test('inv_same_tier_everywhere: every tier is that of the exit status, also when a check was answered with an emergency', (t) => {
   const names = ['clear', 'caution', 'see_soon', 'urgent', 'emergency'];
   for (const [flags, rank] of [[{}, 1], [{ long_morning_stiffness: 'yes' }, 2], [{ arm_numbness: 'yes' }, 3], [{ chest_pain: 'yes' }, 4]]) {
     const events = makeMonth();
@@ -66,13 +66,13 @@ test('the same record has the same urls, and two people have different ones', (t
 
 test('what is left out is in no part of the document', (t) => {
   const person = makePerson(t);
-  const parts = ['flags', 'conditions', 'pattern', 'response', 'function', 'measures', 'doing', 'medicines'];
+  const parts = ['flags', 'conditions', 'pattern', 'response', 'function', 'measures', 'doing', 'prompts', 'medicines'];
   const text = JSON.stringify(makeDocument(person, ...parts.flatMap((part) => ['--without', part])));
   for (const word of ['Chest pain', 'Falls', 'ibuprofen', 'Cat-cow', 'shopping', '72514-3']) assert.ok(!text.includes(word), word);
   assert.deepEqual(checkDocument(JSON.parse(text)), []);
 });
 
-test('fhir_test_all_three: npm fhir finds no fault', { skip: skip(lantana) }, (t) => {
+test('inv_exports_valid, fhir_test_all_three: npm fhir finds no fault', { skip: skip(lantana) }, (t) => {
   const document = makeDocument(makePerson(t), '--name', 'Alex Example');
   assert.deepEqual(checkLantana(document), []);
   for (const { resource } of document.entry) assert.deepEqual(checkLantana(resource), [], resource.resourceType);

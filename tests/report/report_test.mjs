@@ -71,7 +71,8 @@ test('the PDF holds every figure as text, on two pages at most, tagged, with emb
 
 test('parts that are struck out are in no form of the report', { skip }, (t) => {
   const person = makePerson(t);
-  const words = { flags: 'Chest pain', conditions: 'Falls', pattern: 'Situation', response: 'Settled', doing: 'Guided sessions', medicines: 'ibuprofen' };
+  const words = { flags: 'Chest pain', conditions: 'Falls', pattern: 'Situation', response: 'Settled', doing: 'Guided sessions', medicines: 'ibuprofen',
+    prompts: 'Prompts' };
   for (const [part, word] of Object.entries(words)) {
     const texts = (...options) => [htmlText(make(person, 'r.html', ...options)), pdfText(person, ...options)];
     for (const text of texts()) assert.ok(text.includes(word), `${word} is there`);

@@ -155,8 +155,12 @@ std::string find_forbidden(const std::string& kind, const std::string& text) {
 }
 
 std::vector<std::string> phrases() {
-  const fs::path path = source_dir / "src/main/phrases.h";
-  return fs::exists(path) ? quoted(read(path), '/') : std::vector<std::string>();
+  std::vector<std::string> all;
+  for (const char* file : {"src/main/phrases.h", "src/report/words.h"}) {
+    const std::vector<std::string> found = quoted(read(source_dir / file), '/');
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
 }
 
 std::vector<fs::path> program_sources() {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/report_facts.h"
+
+#include <doctest/doctest.h>
+
+#include "wire/door_testing.h"
+
+namespace unhunch::wire {
+namespace {
+
+namespace json = boost::json;
+
+class Story {
+ public:
+  Story() {
+    json::object answers = healthy_answers();
+    answers.erase("head_turn_test");
+    answers["screened_on"] = "2026-11-01";
+    add("2026-11-01", "answers", answers);
+  }
+
+  std::string add(std::string_view day, std::string_view kind, json::object body, json::object more = {}) {
+    std::string id = "01930000-0000-7000-8000-000000000000";
+    const std::string number = std::to_string(events_.size());
+    id.replace(id.size() - number.size(), number.size(), number);
+    json::object event{{"id", id},        {"at", std::string{day} + "T10:00:00.000Z"},
+                       {"offset_min", 0}, {"kind", kind},
+                       {"v", 1},          {"body", std::move(body)}};
+    for (auto& member : more) event[member.key()] = member.value();
+    events_.push_back(std::move(event));
+    return id;
+  }
+
+  json::object ask(json::object more = {}) const {
+    json::object input{{"events", events_}, {"date", "2026-11-26"}};
+    for (auto& member : more) input[member.key()] = member.value();
+    const Reply reply = the_door().call("report", write_json(input));
+    REQUIRE_MESSAGE(reply.ok, reply.json);
+    return parse_json(reply.json)->get_object();
+  }
+
+ private:
+  json::array events_;
+};
+
+std::string fault(const json::object& input) {
+  const Reply reply = the_door().call("report", write_json(input));
+  REQUIRE_FALSE(reply.ok);
+  const json::value error = parse_json(reply.json)->at("error");
+  return std::string{error.at("code").get_string()} + " at " + std::string{error.at("path").get_string()};
+}
+
+}  // namespace
+
+TEST_CASE("a report is of the last 28 days, or of the period that was asked for, and of no time to come") {
+  const Story story;
+  CHECK(story.ask().at("from") == "2026-10-30");
+  CHECK(story.ask().at("to") == "2026-11-26");
+  CHECK(story.ask({{"to", "2026-11-10"}}).at("from") == "2026-10-14");
+  CHECK(fault({{"events", json::array{}}, {"date", "2026-11-26"}, {"from", "2026-11-27"}}) == "out_of_range at from");
+  CHECK(fault({{"events", json::array{}}, {"date", "2026-11-26"}, {"to", "2026-11-27"}}) == "out_of_range at to");
+  CHECK(fault({{"events", json::array{}}, {"date", "2026-11-26"}, {"without", json::array{"tier"}}}) ==
+        "unknown_word at without.0");
+}
+
+TEST_CASE("report_flags: a flag tells since when, its answer and how it ended, and an emergency is never forgotten") {
+  Story story;
+  story.add("2026-11-01", "answers", {{"flags", {{"chest_pain", "unsure"}, {"arm_numbness", "yes"}}}});
+  story.add("2026-11-02", "answers", {{"flags", {{"chest_pain", "no"}}}});
+  story.add("2026-11-20", "symptom_event", {{"trigger", "stop_dizzy_vision"}});
+  const json::object late = story.ask({{"from", "2026-11-25"}});
+  CHECK(late.at("tier").at("tier") == "emergency");
+  bool chest = false, arm = false, dizzy = false;
+  for (const json::value& flag : late.at("flags").get_array()) {
+    const std::string_view name{flag.at("flag").get_string()};
+    if (name == "chest_pain") {
+      chest = true;
+      CHECK(flag.at("now") == false);
+      CHECK(flag.at("answer") == "unsure");
+      CHECK(flag.at("since") == "2026-11-01");
+      CHECK(flag.at("ended_on") == "2026-11-02");
+    }
+    if (name == "arm_numbness") {
+      arm = true;
+      CHECK(flag.at("now") == true);
+      CHECK(flag.at("tier") == "urgent");
+      CHECK(flag.at("ended_on").is_null());
+    }
+    if (name == "dizzy_or_vision_on_neck_move") {
+      dizzy = true;
+      CHECK(flag.at("last") == "2026-11-20");
+    }
+  }
+  CHECK(chest);
+  CHECK(arm);
+  CHECK(dizzy);
+  CHECK(story.ask({{"without", json::array{"flags"}}}).at("flags").get_array().empty());
+  CHECK(story.ask({{"without", json::array{"flags"}}}).at("tier").at("raised").get_array().empty());
+  CHECK(story.ask({{"without", json::array{"flags"}}}).at("tier").at("tier") == "emergency");
+}
+
+TEST_CASE(
+    "report_response: exercises are counted by session, corrected entries once, and those outside the period not") {
+  Story story;
+  for (const char* day : {"2026-11-03", "2026-11-05", "2026-09-01"}) {
+    const std::string session =
+        story.add(day, "session_entry", {{"routine", "full_session"}, {"seconds", 600}, {"complete", true}});
+    story.add(day, "exercise_response", {{"session", session}, {"exercise", "cat_cow"}, {"response", "eased"}});
+    story.add(day, "exercise_response", {{"session", session}, {"exercise", "seated_twist"}, {"skipped", true}});
+    story.add(day, "after_effect_24h", {{"session", session}, {"after", "settled"}});
+  }
+  story.add("2026-11-05", "symptom_event", {{"trigger", "stop_sharp_pinching"}, {"exercise", "cat_cow"}});
+  const std::string entry = story.add("2026-11-04", "daily_entry", {{"pain_average", 7}});
+  story.add("2026-11-06", "daily_entry", {{"pain_average", 4}}, {{"supersedes", entry}});
+  const json::object out = story.ask();
+  const json::array& exercises = out.at("response").at("exercises").get_array();
+  REQUIRE(exercises.size() == 1);
+  CHECK(exercises[0].at("exercise") == "cat_cow");
+  CHECK(exercises[0].at("sessions") == 2);
+  CHECK(exercises[0].at("eased") == 2);
+  CHECK(exercises[0].at("stops") == 1);
+  CHECK(exercises[0].at("after_24h").at("settled") == 2);
+  CHECK(out.at("doing").at("sessions") == 2);
+  CHECK(out.at("doing").at("seconds") == 1200);
+  CHECK(out.at("entries") == 1);
+  REQUIRE(out.at("measures").get_array().size() == 1);
+  CHECK(out.at("measures").at(0).at("last").at("value") == 4);
+  CHECK(out.at("measures").at(0).at("last").at("date") == "2026-11-04");
+}
+
+TEST_CASE("every part can be struck out, is named then, and leaves nothing behind") {
+  Story story;
+  story.add("2026-11-04", "daily_entry", {{"pain_average", 4}, {"sleep_quality", 6}, {"medicines_text", "tea"}});
+  story.add("2026-11-04", "answers", {{"conditions", {{"falls_risk", "yes"}}}});
+  const json::object all = story.ask();
+  CHECK(all.at("medicines").get_array().size() == 1);
+  CHECK(all.at("conditions").at(0).at("condition") == "falls_risk");
+  for (const json::value& part : all.at("parts").get_array()) {
+    const json::object out = story.ask({{"without", json::array{part}}});
+    CHECK(out.at("without") == json::array{part});
+    const json::value* left = out.if_contains(part.get_string());
+    if (left != nullptr) CHECK(left->get_array().empty());
+  }
+}
+
+}  // namespace unhunch::wire
