@@ -8,14 +8,23 @@
 namespace unhunch::core {
 namespace {
 
-// Calls visit(session, done) for every time the exercise was done, newest first, until it returns false.
-template <class Visit>
-void for_each_newest_first(ExerciseId exercise, const History& history, Visit visit) {
+// Calls visit(session, done) for every exercise of that kind that was done, newest first, until it returns false.
+template <class IsOne, class Visit>
+void for_each_newest_of(IsOne is_one, const History& history, Visit visit) {
   for (auto session = history.sessions.rbegin(); session != history.sessions.rend(); ++session) {
     for (const ExerciseDone& done : session->exercises) {
-      if (done.exercise == exercise && !visit(*session, done)) return;
+      if (is_one(done.exercise) && !visit(*session, done)) return;
     }
   }
+}
+template <class Visit>
+void for_each_newest_first(ExerciseId exercise, const History& history, Visit visit) {
+  for_each_newest_of([&](ExerciseId other) { return other == exercise; }, history, visit);
+}
+
+bool is_push_up(const Regimen& regimen, ExerciseId exercise) {
+  return std::any_of(regimen.levels.begin(), regimen.levels.end(),
+                     [&](const StrengthLevel& level) { return level.exercise == exercise; });
 }
 
 }  // namespace
@@ -55,6 +64,7 @@ Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exer
   const bool red = for_each_last_red(regimen, exercise, history, [&](const ExerciseDone& done) {
     const auto& held = done.variant ? regimen[done.variant].dose.hold : dose.hold;
     if (held) least = std::min(least, held->least);
+    if (done.hold) least = std::min(least, *done.hold);
   });
   if (red) return least;
   if (find_last_response(exercise, history) == Response::worse) return hold.least;
@@ -65,6 +75,20 @@ Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exer
   const Date grown_until = held != nullptr ? std::max(held->from, *history.started_on) : *today;
   const Days grown = grown_until - *history.started_on;
   return std::min(hold.most, hold.usual + regimen.figures.hold_step * (grown / regimen.figures.hold_every));
+}
+
+std::optional<int> find_reps_most(const Regimen& regimen, ExerciseId exercise, const History& history) {
+  const bool push_up = is_push_up(regimen, exercise);
+  std::optional<int> most;
+  for_each_newest_of([&](ExerciseId other) { return other == exercise || (push_up && is_push_up(regimen, other)); },
+                     history,
+                     [&](const SessionDone& session, const ExerciseDone& done) {
+                       const Colour colour = find_colour(regimen, session, done);
+                       if (colour != Colour::red && colour != Colour::red_late) return false;
+                       if (done.reps > 0) most = std::min(most.value_or(done.reps), done.reps);
+                       return true;
+                     });
+  return most;
 }
 
 Seconds calc_contact_most(const Regimen& regimen, ExerciseId exercise, const History& history,

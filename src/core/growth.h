@@ -12,6 +12,10 @@ namespace unhunch::core {
 // first week.
 Seconds calc_hold_most(const Regimen&, const Dose&, ExerciseId, const History&, std::optional<Date> today);
 
+// After a red session: the fewest repetitions of the last red ones, also where these were fewer for another reason;
+// push-ups of all levels are one exercise (rule up_not_after_red).
+std::optional<int> find_reps_most(const Regimen&, ExerciseId, const History&);
+
 // The longest contact with roller or towel today, pauses included.
 Seconds calc_contact_most(const Regimen&, ExerciseId, const History&, std::optional<Date> today);
 

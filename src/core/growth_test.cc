@@ -130,6 +130,30 @@ TEST_CASE("without today rolling stays at thirty seconds") {
   CHECK(roll_of(script.history, std::nullopt) == 30_s);
 }
 
+TEST_CASE("inv_not_harder_after_red: after a red session a hold is no longer than it was, whatever shortened it then") {
+  Script script;
+  script.history.started_on = day(0);
+  script.did(0, "childs_pose", 0, 0, 7_pain);
+  const Seconds least = regimen()[exercise("childs_pose")].dose.hold->least;
+  CHECK(hold_of("childs_pose", script.history, day(1)) == least);
+  script.last().hold = least - 5_s;
+  CHECK(hold_of("childs_pose", script.history, day(100)) == least - 5_s);
+  script.did(1, "childs_pose", 0, 0);
+  CHECK(hold_of("childs_pose", script.history, day(2)) == regimen()[exercise("childs_pose")].dose.hold->usual);
+}
+
+TEST_CASE("inv_not_harder_after_red: after a red session there are no more repetitions, on any level") {
+  Script script;
+  CHECK(!find_reps_most(regimen(), exercise("wall_push_up"), script.history));
+  script.did(0, "counter_push_up", 2, 7, 7_pain);
+  CHECK(find_reps_most(regimen(), exercise("wall_push_up"), script.history) == 7);
+  CHECK(!find_reps_most(regimen(), exercise("band_row"), script.history));
+  script.did(2, "wall_push_up", 1, 8, 2_pain, AfterEffect::not_settled);
+  CHECK(find_reps_most(regimen(), exercise("counter_push_up"), script.history) == 7);
+  script.did(4, "wall_push_up", 1, 6);
+  CHECK(!find_reps_most(regimen(), exercise("wall_push_up"), script.history));
+}
+
 TEST_CASE("uses of the towel are counted from the last complaint on") {
   Script script;
   const auto with_towel = [&](int on, Response response) {

@@ -22,8 +22,9 @@ struct ExerciseDone {
   std::optional<Seconds> contact;  // roller items
   int sets = 0;
   int reps = 0;
-  bool all_done = true;       // every set and repetition
-  bool form_perfect = false;  // in the person's own judgement
+  bool all_done = true;           // every set and repetition
+  bool form_perfect = false;      // in the person's own judgement
+  std::optional<Seconds> hold{};  // the longest of this time, of stretches
 };
 
 struct SessionDone {

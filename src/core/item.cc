@@ -114,6 +114,9 @@ class Fitting {
     item_.cycle = slot_.cycle.value_or(usual_or(dose_->cycle, exercise_.dose.cycle->usual));
     item_.sets = std::min(slot_.sets.value_or(dose_->sets->usual), dose_->sets->most);
     item_.reps = std::max(1, slot_.reps.value_or(dose_->reps->usual) - allowed_.fewer_reps);
+    if (const auto most = find_reps_most(context_.regimen, item_.exercise, context_.history)) {
+      item_.reps = std::min(item_.reps, *most);
+    }
     const Seconds work = item_.enter + item_.leave + item_.cycle * (item_.sets * item_.reps);
     if (item_.sets > 1) {
       const Seconds spare = (slot_.time - work) / (item_.sets - 1);

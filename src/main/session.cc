@@ -384,6 +384,7 @@ class Running {
     if (variant) json["variant"] = knowledge_.regimen()[variant].id;
     if (!row.response.empty()) json["response"] = row.response;
     if (item.contact > core::Seconds{}) json["contact_s"] = item.contact.count;
+    if (item.is_still() && item.hold > core::Seconds{}) json["hold_s"] = item.hold.count;
     if (item.reps > 0) {
       json["sets"] = item.sets;
       json["reps"] = item.reps;

@@ -180,6 +180,7 @@ Expected<core::ExerciseDone> to_done(const core::Regimen& regimen, const door::E
   }
   if (in.response) done.response = static_cast<core::Response>(*in.response);
   if (in.contact_s) done.contact = core::Seconds{in.contact_s->number};
+  if (in.hold_s) done.hold = core::Seconds{in.hold_s->number};
   if (in.sets) done.sets = in.sets->number;
   if (in.reps) done.reps = in.reps->number;
   done.all_done = in.all_done.value_or(true);

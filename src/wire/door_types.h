@@ -100,12 +100,14 @@ struct ExerciseDone {
   std::optional<IdOf<"exercise_variant">> variant;
   std::optional<Response> response;
   std::optional<Count> contact_s;
+  std::optional<Count> hold_s;
   std::optional<Count> sets;
   std::optional<Count> reps;
   std::optional<bool> all_done;
   std::optional<bool> form_perfect;
 };
-BOOST_DESCRIBE_STRUCT(ExerciseDone, (), (exercise, variant, response, contact_s, sets, reps, all_done, form_perfect))
+BOOST_DESCRIBE_STRUCT(ExerciseDone, (),
+                      (exercise, variant, response, contact_s, hold_s, sets, reps, all_done, form_perfect))
 
 struct SessionDone {
   IsoDate date;

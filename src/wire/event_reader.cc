@@ -117,6 +117,7 @@ Body read_exercise_response(const core::Regimen& regimen, const value& body) {
   }
   if (in->response) done.response = static_cast<core::Response>(*in->response);
   if (in->contact_s) done.contact = core::Seconds{in->contact_s->number};
+  if (in->hold_s) done.hold = core::Seconds{in->hold_s->number};
   if (in->sets) done.sets = in->sets->number;
   if (in->reps) done.reps = in->reps->number;
   done.all_done = in->all_done.value_or(true);

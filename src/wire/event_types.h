@@ -112,11 +112,12 @@ struct ExerciseResponse {
   IdOf<"exercise"> exercise;
   std::optional<IdOf<"exercise_variant">> variant;
   std::optional<door::Response> response;
-  std::optional<door::Count> contact_s, sets, reps;
+  std::optional<door::Count> contact_s, hold_s, sets, reps;
   std::optional<bool> all_done, form_perfect, skipped;
 };
 BOOST_DESCRIBE_STRUCT(ExerciseResponse, (),
-                      (session, exercise, variant, response, contact_s, sets, reps, all_done, form_perfect, skipped))
+                      (session, exercise, variant, response, contact_s, hold_s, sets, reps, all_done, form_perfect,
+                       skipped))
 
 struct AfterEffect24h {
   Id session;

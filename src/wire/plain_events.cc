@@ -139,6 +139,7 @@ bool take_response(const core::Regimen& regimen, const PlainMember& member, core
   if (member.name == "sets") return take_whole(member, count_most, done.sets);
   if (member.name == "reps") return take_whole(member, count_most, done.reps);
   if (member.name == "contact_s") return take_whole(member, count_most, done.contact.emplace().count);
+  if (member.name == "hold_s") return take_whole(member, count_most, done.hold.emplace().count);
   if (member.name == "all_done") return take_truth(member, done.all_done);
   if (member.name == "form_perfect") return take_truth(member, done.form_perfect);
   if (member.name == "skipped") return take_truth(member, response.skipped);

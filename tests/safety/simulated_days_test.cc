@@ -125,6 +125,7 @@ class Simulation {
       each.form_perfect = chance(90);
       const Done mine = judge_.read(session, i, done, each);
       if (mine.contact > 0) each.contact = core::Seconds{mine.contact};
+      if (mine.hold > 0) each.hold = core::Seconds{mine.hold};
       now.push_back(mine);
       done.exercises.push_back(each);
     }

@@ -188,6 +188,7 @@ class Life {
       core::ExerciseDone each = respond(session.items[i]);
       const Done mine = judge_.read(session, i, done, each);
       if (mine.contact > 0) each.contact = core::Seconds{mine.contact};
+      if (mine.hold > 0) each.hold = core::Seconds{mine.hold};
       now.push_back(mine);
       done.exercises.push_back(each);
     }

@@ -58,6 +58,7 @@ export type History = {
       variant?: string;
       response?: 'eased' | 'same' | 'worse' | 'sharp';
       contact_s?: number;
+      hold_s?: number;
       sets?: number;
       reps?: number;
       all_done?: boolean;
@@ -452,7 +453,7 @@ export type ReportInput = {
   date: string;
   from?: string;
   to?: string;
-  without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'medicines')[];
+  without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'prompts' | 'medicines')[];
   name?: string;
 };
 
@@ -610,6 +611,36 @@ export type ReportOutput = {
     least: number;
     most: number;
   }[];
+  changes: {
+    outcome: string;
+    better: string;
+    entries: number;
+    after_baseline: number;
+    first: string;
+    last: string;
+    baseline: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    current: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    change: number | null;
+    word: string;
+    trend: {
+      per_week: number;
+      least: number;
+      most: number;
+      days: number;
+      from: string;
+      to: string;
+    } | null;
+  }[];
   doing?: {
     sessions: number;
     session_days: number;
@@ -642,6 +673,16 @@ export type ReportOutput = {
       because: string[];
     };
   };
+  prompts: {
+    prompt: string;
+    episode: string;
+    on: string;
+    asks: boolean;
+    shown_on: string | null;
+    answer: string | null;
+    due: boolean;
+    holds: boolean;
+  }[];
   medicines: {
     date: string;
     text: string;

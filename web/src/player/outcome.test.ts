@@ -76,6 +76,14 @@ test('time on the roller is counted, nothing else is', () => {
   assert.equal('contact_s' in makeResponseBody('id', makeRows([step({})], [done()])[0]!), false);
 });
 
+test('of a stretch the longest hold is kept, of anything else none', () => {
+  const held = (durationMs: number) => step({ kind: 'static_hold', phase: 'hold', durationMs });
+  const [row] = makeRows([held(15_000), step({ kind: 'static_hold', phase: 'rest' }), held(20_000)], [done()]);
+  assert.equal(makeResponseBody('id', row!)['hold_s'], 20);
+  const [other] = makeRows([step({ kind: 'dynamic', phase: 'hold', durationMs: 20_000 })], [done()]);
+  assert.equal('hold_s' in makeResponseBody('id', other!), false);
+});
+
 test('left before its work began is skipped, unless something was felt', () => {
   const idle = makeRows([step({})], [done({ worked: false, skipped: true })])[0]!;
   assert.equal(makeResponseBody('id', idle)['skipped'], true);

@@ -23,6 +23,7 @@ export interface Row {
   isStrength: boolean;
   response: Response | undefined;
   contact: number; // seconds on the roller
+  hold: number; // seconds of the longest hold of a stretch
   sets: number;
   reps: number;
   allDone: boolean;
@@ -47,6 +48,7 @@ export function makeRows(steps: readonly GuideStep[], done: readonly Done[]): Ro
 function makeRow(first: GuideStep, own: readonly GuideStep[], done: Done): Row {
   const counted = own.filter((step) => isWork(step) && step.reps > 0);
   const rolled = own.filter((step) => step.phase === 'roll').reduce((sum, step) => sum + step.durationMs, 0);
+  const held = first.kind === 'static_hold' ? own.filter((step) => step.phase === 'hold') : [];
   return {
     exercise: first.exercise!,
     name: first.title,
@@ -54,6 +56,7 @@ function makeRow(first: GuideStep, own: readonly GuideStep[], done: Done): Row {
     isStrength: first.kind === 'strength',
     response: done.response,
     contact: rolled / 1000,
+    hold: Math.max(0, ...held.map((step) => step.durationMs)) / 1000,
     sets: counted[0]?.sets ?? 0,
     reps: counted[0]?.reps ?? 0,
     allDone: !done.skipped,
@@ -69,6 +72,7 @@ function merge(into: Row, row: Row): void {
   into.allDone &&= row.allDone;
   into.skipped &&= row.skipped;
   into.contact = Math.max(into.contact, row.contact);
+  into.hold = Math.max(into.hold, row.hold);
   into.variant = row.variant ?? into.variant;
 }
 
@@ -79,6 +83,7 @@ export function makeResponseBody(session: string, row: Row): Record<string, unkn
     ...(row.variant ? { variant: row.variant } : {}),
     ...(row.response ? { response: row.response } : {}),
     ...(row.contact > 0 ? { contact_s: Math.round(row.contact) } : {}),
+    ...(row.hold > 0 ? { hold_s: Math.round(row.hold) } : {}),
     ...(row.sets > 0 && row.reps > 0 ? { sets: Math.round(row.sets), reps: Math.round(row.reps) } : {}),
     all_done: row.allDone,
     ...(row.isStrength && row.formPerfect !== undefined ? { form_perfect: row.formPerfect } : {}),

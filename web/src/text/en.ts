@@ -9,8 +9,9 @@ import { player } from './en/player';
 import { library } from './en/library';
 import { journal } from './en/journal';
 import { checkin } from './en/checkin';
+import { insight } from './en/insight';
 import { plan } from './en/plan';
 import { habits } from './en/habits';
 import { settings } from './en/settings';
 
-export const en = { app, pages, check, today, desk, player, library, journal, checkin, plan, habits, settings };
+export const en = { app, pages, check, today, desk, player, library, journal, checkin, insight, plan, habits, settings };

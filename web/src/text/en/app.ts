@@ -21,6 +21,7 @@ export const pages = {
   journal: 'Journal',
   entry: 'Journal entry',
   checkin: 'Look back',
+  insight: 'What your entries show',
   plan: 'Plan',
   habits: 'Habits',
   settings: 'Settings',
