@@ -234,6 +234,124 @@ export type HabitsOutput = {
   };
 };
 
+export type InsightInput = {
+  events?: unknown[];
+  date: string;
+};
+
+export type InsightOutput = {
+  date: string;
+  episode: {
+    start: string;
+    day: number;
+    last_entry: string;
+  } | null;
+  changes: {
+    outcome: string;
+    better: string;
+    entries: number;
+    after_baseline: number;
+    first: string;
+    last: string;
+    baseline: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    current: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    change: number | null;
+    word: string;
+    trend: {
+      per_week: number;
+      least: number;
+      most: number;
+      days: number;
+      from: string;
+      to: string;
+    } | null;
+  }[];
+  prompts: {
+    prompt: string;
+    episode: string;
+    on: string;
+    asks: boolean;
+    shown_on: string | null;
+    answer: string | null;
+    due: boolean;
+    holds: boolean;
+  }[];
+  habit_audit_due: boolean;
+  not_harder_until: string | null;
+  responses: {
+    eased: number;
+    same: number;
+    worse: number;
+    sharp: number;
+  };
+  exercises: {
+    id: string;
+    sessions: number;
+    counts: {
+      eased: number;
+      same: number;
+      worse: number;
+      sharp: number;
+    };
+    with_pain: number;
+    pain_before: number | null;
+    pain_peak: number | null;
+    share: number | null;
+    average: number;
+    drawn: number;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  routines: {
+    id: string;
+    sessions: number;
+    counts: {
+      eased: number;
+      same: number;
+      worse: number;
+      sharp: number;
+    };
+    with_pain: number;
+    pain_before: number | null;
+    pain_peak: number | null;
+    share: number | null;
+    average: number;
+    drawn: number;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  pairs: {
+    pair: string;
+    days: number;
+    from: string | null;
+    to: string | null;
+    rank_correlation: number | null;
+    least: number;
+    most: number;
+    word: string;
+  }[];
+  milestones: {
+    after_days: number;
+    on: string;
+    entries: number;
+    sessions: number;
+    session_days: number;
+    change: number | null;
+  }[];
+};
+
 export type LadderInput = {
   answers?: Answers;
   events?: unknown[];
@@ -328,6 +446,247 @@ export type PlanOutput = {
 export type RegimenInput = Record<string, never>;
 
 export type RegimenOutput = unknown;
+
+export type ReportInput = {
+  events?: unknown[];
+  date: string;
+  from?: string;
+  to?: string;
+  without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'prompts' | 'medicines')[];
+  name?: string;
+};
+
+export type ReportOutput = {
+  name: string;
+  from: string;
+  to: string;
+  date: string;
+  entries: number;
+  parts: string[];
+  without: string[];
+  tier: {
+    tier: string;
+    exercise_allowed: boolean;
+    plan_state: string | null;
+    gentle: boolean;
+    raised: {
+      flag: string;
+      tier: string;
+      because: string[];
+      do: string;
+    }[];
+    unanswered: string[];
+    rules: string[];
+    advice: string[];
+    notices: string[];
+    ignored_checks: {
+      flag: string;
+      because: string;
+    }[];
+  };
+  age_band: string | null;
+  region: string | null;
+  flags: {
+    flag: string;
+    tier: string;
+    now: boolean;
+    answer: string;
+    since: string | null;
+    last: string | null;
+    ended_on: string | null;
+    because: string[];
+  }[];
+  looked_at: {
+    entry: string;
+    flag: string;
+    date: string;
+    role: string;
+    result: string;
+    limit: string;
+  }[];
+  conditions: {
+    condition: string;
+    answer: string;
+    left_out: string[];
+  }[];
+  pattern?: {
+    now: {
+      verdict: string;
+      ranked: {
+        pattern: string;
+        score: number;
+        strength: string;
+        reasons: string[];
+        missing: string[];
+      }[];
+    };
+    seen: {
+      pattern: string;
+      days: number;
+    }[];
+    sites: {
+      place: string;
+      side: string;
+      days: number;
+    }[];
+    days: {
+      date: string;
+      pain_now: number | null;
+      pain_average: number | null;
+      pain_worst: number | null;
+      stiffness_minutes: number | null;
+      sleep_quality: number | null;
+      stress_level: number | null;
+      sessions: number;
+      seconds: number;
+      breaks: number;
+      strength: boolean;
+    }[];
+  };
+  response?: {
+    exercises: {
+      exercise: string;
+      sessions: number;
+      eased: number;
+      same: number;
+      worse: number;
+      sharp: number;
+      stops: number;
+      after_24h: {
+        settled: number;
+        not_settled: number;
+        not_known: number;
+      };
+    }[];
+    after_24h: {
+      settled: number;
+      not_settled: number;
+      not_known: number;
+    };
+    stops: {
+      date: string;
+      trigger: string;
+      exercise: string;
+    }[];
+  };
+  function?: {
+    measures: {
+      measure: string;
+      entries: number;
+      first: {
+        date: string;
+        value: number;
+      };
+      last: {
+        date: string;
+        value: number;
+      };
+      least: number;
+      most: number;
+    }[];
+    activities: {
+      name: string;
+      first: number;
+      last: number;
+    }[];
+    woke_refreshed: number;
+    woke_tired: number;
+    sleep_positions: {
+      pattern: string;
+      days: number;
+    }[];
+  };
+  measures: {
+    measure: string;
+    entries: number;
+    first: {
+      date: string;
+      value: number;
+    };
+    last: {
+      date: string;
+      value: number;
+    };
+    least: number;
+    most: number;
+  }[];
+  changes: {
+    outcome: string;
+    better: string;
+    entries: number;
+    after_baseline: number;
+    first: string;
+    last: string;
+    baseline: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    current: {
+      value: number;
+      entries: number;
+      from: string;
+      to: string;
+    } | null;
+    change: number | null;
+    word: string;
+    trend: {
+      per_week: number;
+      least: number;
+      most: number;
+      days: number;
+      from: string;
+      to: string;
+    } | null;
+  }[];
+  doing?: {
+    sessions: number;
+    session_days: number;
+    seconds: number;
+    strength_days: number;
+    breaks: {
+      due: number;
+      done: number;
+      natural: number;
+      snoozed: number;
+      skipped: number;
+      held: number;
+    };
+    strength: {
+      available: boolean;
+      level: string | null;
+      exercise: string | null;
+      variant: string | null;
+      sets: number;
+      reps: number;
+      next: string | null;
+      next_needs: string[];
+      proposed: string | null;
+      rows: {
+        step: string;
+        sets: number;
+        reps: number;
+        next_band: boolean;
+      };
+      because: string[];
+    };
+  };
+  prompts: {
+    prompt: string;
+    episode: string;
+    on: string;
+    asks: boolean;
+    shown_on: string | null;
+    answer: string | null;
+    due: boolean;
+    holds: boolean;
+  }[];
+  medicines: {
+    date: string;
+    text: string;
+  }[];
+};
 
 export type SessionInput = {
   answers?: Answers;
@@ -492,10 +851,12 @@ export interface Doors {
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };
   habits: { input: HabitsInput; output: HabitsOutput };
+  insight: { input: InsightInput; output: InsightOutput };
   ladder: { input: LadderInput; output: LadderOutput };
   patterns: { input: PatternsInput; output: PatternsOutput };
   plan: { input: PlanInput; output: PlanOutput };
   regimen: { input: RegimenInput; output: RegimenOutput };
+  report: { input: ReportInput; output: ReportOutput };
   session: { input: SessionInput; output: SessionOutput };
   today: { input: TodayInput; output: TodayOutput };
   triage: { input: TriageInput; output: TriageOutput };
