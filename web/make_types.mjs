@@ -25,6 +25,7 @@ const known = new Set([
 
 class Types {
   named = new Map();
+  isInput = true;
 
   type(schema, depth, name) {
     for (const word of Object.keys(schema)) {
@@ -54,7 +55,7 @@ class Types {
       const value = schema.additionalProperties;
       return `Record<string, ${value ? this.type(value, depth) : 'unknown'}>`;
     }
-    const own = named[name];
+    const own = this.isInput ? named[name] : undefined;
     if (!own) return this.members(schema, depth);
     const body = this.members(schema, 0);
     const before = this.named.get(own);
@@ -89,6 +90,7 @@ export function makeTypes() {
   const rows = doors.map(({ title, $defs }) => {
     const name = pascal(title);
     for (const [part, schema] of [['Input', $defs.input], ['Output', $defs.output]]) {
+      types.isInput = part === 'Input';
       declared.push(`export type ${name}${part} = ${types.type(schema, 0)};\n`);
     }
     return `  ${title}: { input: ${name}Input; output: ${name}Output };`;

@@ -66,9 +66,39 @@ TEST_CASE("inv_heat: every exclusion of the specification rules heat out, as yes
       CHECK_MESSAGE(lists(heat.at("because"), condition), condition);
     }
   }
-  CHECK(lists(heat_after({{"flags", {{"fever_or_infection", "unsure"}}}}).at("because"), "fever_or_infection"));
-  CHECK(heat_after({{"flags", {{"fever_or_infection", nullptr}}}}).at("offered") == false);
+  for (const json::value& answer : {json::value{"yes"}, json::value{"unsure"}, json::value{}}) {
+    CHECK(heat_after({{"flags", {{"fever_or_infection", answer}}}}).at("offered") == false);
+  }
   CHECK(heat_after({{"details", {{"minor_fall_or_strain", "yes"}}}}).at("offered") == false);
+}
+
+TEST_CASE("inv_heat: a fever rules heat out also when a professional allows exercise, until it is answered with no") {
+  const auto heat = [](json::value later) {
+    const json::object cleared{{"entry", "clearance_entry"},
+                               {"flag", "fever_or_infection"},
+                               {"date", "2026-11-10"},
+                               {"result", "exercise_ok"},
+                               {"role", "doctor"}};
+    return ask({screened("2026-11-10"), patch({{"flags", {{"fever_or_infection", "yes"}}}}, "2026-11-10"),
+                event(3, "2026-11-10", "check_record", cleared),
+                event(4, today, "answers", {{"flags", {{"fever_or_infection", std::move(later)}}}})})
+        .at("heat")
+        .get_object();
+  };
+  CHECK(heat("no").at("offered") == true);
+  CHECK(heat("yes").at("offered") == false);
+  const json::object still =
+      ask({screened("2026-11-10"), patch({{"flags", {{"fever_or_infection", "yes"}}}}, "2026-11-10"),
+           event(3, "2026-11-10", "check_record",
+                 {{"entry", "clearance_entry"},
+                  {"flag", "fever_or_infection"},
+                  {"date", "2026-11-10"},
+                  {"result", "exercise_ok"},
+                  {"role", "doctor"}})})
+          .at("heat")
+          .get_object();
+  CHECK(still.at("offered") == false);
+  CHECK(lists(still.at("because"), "fever_or_infection"));
 }
 
 TEST_CASE("inv_heat: for three days after an injury, whatever was cleared since") {

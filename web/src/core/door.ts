@@ -774,6 +774,7 @@ export type TodayOutput = {
     seconds: number;
   }[];
   ask: string[];
+  measures: string[];
   after_session: string | null;
   week: {
     date: string;
