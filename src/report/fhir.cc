@@ -154,7 +154,7 @@ class Document {
 
   void add_checks() {
     std::vector<std::string> urls;
-    for (const door::ReportCheck& check : report_.checks) {
+    for (const door::ReportCheck& check : report_.looked_at) {
       object made = observation("survey", own_concept(check.entry, say("check_entry", check.entry)),
                                 core::to_iso(check.date.date));
       array components{component("flag", words::flags, check.flag)};

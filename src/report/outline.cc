@@ -150,7 +150,7 @@ class Composing {
     } else {
       section.tables.push_back(std::move(table));
     }
-    for (const door::ReportCheck& check : report_.checks) {
+    for (const door::ReportCheck& check : report_.looked_at) {
       std::vector<std::string> parts = {say("flag", check.flag), say("check_entry", check.entry)};
       if (!check.result.empty()) parts.push_back(say("check_result", check.result));
       if (!check.role.empty()) parts.push_back(check.role);

@@ -201,7 +201,7 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     out.tier.ignored_checks.clear();
   } else {
     out.flags = FlagStories{room, log}.run(facts, person, asked);
-    out.checks = find_checks(answers);
+    out.looked_at = find_checks(answers);
   }
   if (!is_without(asked, ReportPart::conditions)) out.conditions = find_conditions(person);
   ReportSeries series{log, person, asked.from, asked.to};

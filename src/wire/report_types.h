@@ -156,7 +156,7 @@ struct ReportOut {
   TriageOut tier;
   Nullable<Name> age_band, region;
   std::vector<ReportFlag> flags;
-  std::vector<ReportCheck> checks;
+  std::vector<ReportCheck> looked_at;  // check entries
   std::vector<ReportCondition> conditions;
   std::optional<ReportPattern> pattern;
   std::optional<ReportResponse> response;
@@ -168,7 +168,7 @@ struct ReportOut {
   std::vector<ReportMedicine> medicines;
 };
 BOOST_DESCRIBE_STRUCT(ReportOut, (),
-                      (name, from, to, date, entries, parts, without, tier, age_band, region, flags, checks, conditions,
-                       pattern, response, function, measures, changes, doing, prompts, medicines))
+                      (name, from, to, date, entries, parts, without, tier, age_band, region, flags, looked_at,
+                       conditions, pattern, response, function, measures, changes, doing, prompts, medicines))
 
 }  // namespace unhunch::wire::door

@@ -497,7 +497,7 @@ export type ReportOutput = {
     ended_on: string | null;
     because: string[];
   }[];
-  checks: {
+  looked_at: {
     entry: string;
     flag: string;
     date: string;
