@@ -8,18 +8,14 @@
 namespace unhunch::core {
 namespace {
 
-// Calls visit(session, done) for every exercise of that kind that was done, newest first, until it returns false.
-template <class IsOne, class Visit>
-void for_each_newest_of(IsOne is_one, const History& history, Visit visit) {
-  for (auto session = history.sessions.rbegin(); session != history.sessions.rend(); ++session) {
-    for (const ExerciseDone& done : session->exercises) {
-      if (is_one(done.exercise) && !visit(*session, done)) return;
-    }
-  }
-}
+// Calls visit(session, done) for every time the exercise was done, newest first, until it returns false.
 template <class Visit>
 void for_each_newest_first(ExerciseId exercise, const History& history, Visit visit) {
-  for_each_newest_of([&](ExerciseId other) { return other == exercise; }, history, visit);
+  for (auto session = history.sessions.rbegin(); session != history.sessions.rend(); ++session) {
+    for (const ExerciseDone& done : session->exercises) {
+      if (done.exercise == exercise && !visit(*session, done)) return;
+    }
+  }
 }
 
 bool is_push_up(const Regimen& regimen, ExerciseId exercise) {
@@ -40,19 +36,32 @@ std::optional<Response> find_last_response(ExerciseId exercise, const History& h
 
 namespace {
 
-// Calls visit(done) for the last times of the exercise, newest first, as long as each was too much in pain or on the
-// day after (rule up_not_after_red). True when there was one.
+// Calls visit(done) for every such exercise of the last sessions that had one, newest first, as long as each was too
+// much in pain or on the day after (rule up_not_after_red). True when there was one.
+template <class IsOne, class Visit>
+bool for_each_last_red(const Regimen& regimen, IsOne is_one, const History& history, Visit visit) {
+  bool any = false;
+  for (auto session = history.sessions.rbegin(); session != history.sessions.rend(); ++session) {
+    bool was_done = false, was_red = false;
+    for (const ExerciseDone& done : session->exercises) {
+      if (!is_one(done.exercise)) continue;
+      const Colour colour = find_colour(regimen, *session, done);
+      was_done = true;
+      was_red = was_red || colour == Colour::red || colour == Colour::red_late;
+    }
+    if (!was_done) continue;
+    if (!was_red) break;
+    any = true;
+    for (const ExerciseDone& done : session->exercises) {
+      if (is_one(done.exercise)) visit(done);
+    }
+  }
+  return any;
+}
 template <class Visit>
 bool for_each_last_red(const Regimen& regimen, ExerciseId exercise, const History& history, Visit visit) {
-  bool any = false;
-  for_each_newest_first(exercise, history, [&](const SessionDone& session, const ExerciseDone& done) {
-    const Colour colour = find_colour(regimen, session, done);
-    const bool red = colour == Colour::red || colour == Colour::red_late;
-    if (red) visit(done);
-    any = any || red;
-    return red;
-  });
-  return any;
+  return for_each_last_red(
+      regimen, [&](ExerciseId other) { return other == exercise; }, history, visit);
 }
 
 }  // namespace
@@ -79,15 +88,11 @@ Seconds calc_hold_most(const Regimen& regimen, const Dose& dose, ExerciseId exer
 
 std::optional<int> find_reps_most(const Regimen& regimen, ExerciseId exercise, const History& history) {
   const bool push_up = is_push_up(regimen, exercise);
+  const auto is_one = [&](ExerciseId other) { return other == exercise || (push_up && is_push_up(regimen, other)); };
   std::optional<int> most;
-  for_each_newest_of([&](ExerciseId other) { return other == exercise || (push_up && is_push_up(regimen, other)); },
-                     history,
-                     [&](const SessionDone& session, const ExerciseDone& done) {
-                       const Colour colour = find_colour(regimen, session, done);
-                       if (colour != Colour::red && colour != Colour::red_late) return false;
-                       if (done.reps > 0) most = std::min(most.value_or(done.reps), done.reps);
-                       return true;
-                     });
+  for_each_last_red(regimen, is_one, history, [&](const ExerciseDone& done) {
+    if (done.reps > 0) most = std::min(most.value_or(done.reps), done.reps);
+  });
   return most;
 }
 
