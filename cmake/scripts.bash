@@ -79,7 +79,7 @@ build_app() {
   local data=${1:-build/release} made=web/dist/index.html
   install_node || return 1
   { [[ -f build/wasm/build.ninja ]] || configure wasm; } >&2 || return 1
-  NINJA_STATUS='[%f/%t, %e s] ' ninja -C build/wasm unhunch.wasm unhunch_figure.wasm >&2 || return 1
+  NINJA_STATUS='[%f/%t, %e s] ' ninja -C build/wasm >&2 || return 1
   if [[ -f $made ]] && [[ -z $(find web package-lock.json build/wasm/*.wasm "$data"/{regimen.json,body.bin,motions.bin} \
     -path web/dist -prune -o -newer "$made" -type f -print -quit) ]]; then
     return 0

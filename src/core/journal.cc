@@ -170,6 +170,11 @@ std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap) {
   return episodes;
 }
 
+void sort_sessions(History& history) {
+  std::stable_sort(history.sessions.begin(), history.sessions.end(),
+                   [](const SessionDone& a, const SessionDone& b) { return a.date < b.date; });
+}
+
 History make_history(std::span<const Fact> facts, Days gap) {
   History history;
   if (const auto episodes = find_episodes(facts, gap); !episodes.empty()) history.started_on = episodes.back().start;
@@ -193,8 +198,7 @@ History make_history(std::span<const Fact> facts, Days gap) {
     }
   }
   // An offset may move a day back behind the one before it.
-  std::stable_sort(history.sessions.begin(), history.sessions.end(),
-                   [](const SessionDone& a, const SessionDone& b) { return a.date < b.date; });
+  sort_sessions(history);
   return history;
 }
 

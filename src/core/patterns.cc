@@ -54,10 +54,11 @@ Patterns calc_patterns(const Regimen& regimen, const Answers& answers, const Tri
     const PatternId id{static_cast<std::uint16_t>(i)};
     if (!is_assignable(regimen[id], answers, triage)) continue;
     RankedPattern score = calc_score(regimen, answers, id);
-    if (score.share >= regimen.figures.score_possible) result.ranked.push_back(std::move(score));
+    if (score.share < regimen.figures.score_possible) continue;
+    const auto behind = std::find_if(result.ranked.begin(), result.ranked.end(),
+                                     [&](const RankedPattern& other) { return other.share < score.share; });
+    result.ranked.insert(behind, std::move(score));
   }
-  std::stable_sort(result.ranked.begin(), result.ranked.end(),
-                   [](const auto& a, const auto& b) { return a.share > b.share; });
   if (result.ranked.empty()) {
     result.verdict = Patterns::Verdict::unclear;
   } else if (result.ranked.size() > 1 && result.ranked[0].share - result.ranked[1].share < regimen.figures.score_tie) {

@@ -307,6 +307,7 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
     return status::internal;
   }
   door->check_regimens();
+  door->look_back();
   // Reading the motions takes longer than all the rest, so only who asks for them waits.
   if (wishes.call == "figure") {
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));

@@ -56,7 +56,8 @@ UNHUNCH_EXPORT(open) const View* unhunch_open(const char* json, std::size_t size
   auto opened = unhunch::wire::Door::open(std::string_view{json, size});
   if (!opened) return show(opened.error().where + ": " + opened.error().message);
   door() = std::move(*opened);
-#ifdef UNHUNCH_CHECKS
+#ifdef UNHUNCH_MORE
+  door()->look_back();
   door()->check_regimens();
 #endif
   return show({});

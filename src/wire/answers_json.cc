@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/journal.h"
 #include "wire/door_types.h"
 #include "wire/find_id.h"
 
@@ -221,8 +222,7 @@ Expected<core::History> to_core(const core::Regimen& regimen, const door::Histor
     if (!session) return tl::unexpected<Error>(std::move(session.error()));
     history.sessions.push_back(std::move(*session));
   }
-  std::stable_sort(history.sessions.begin(), history.sessions.end(),
-                   [](const auto& a, const auto& b) { return a.date < b.date; });
+  core::sort_sessions(history);
   return history;
 }
 

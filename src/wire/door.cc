@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "core/plan.h"
 #include "core/session.h"
@@ -109,16 +110,26 @@ struct DoorOf {
 constexpr std::array doors = {
     DoorOf{"regimen", call_regimen}, DoorOf{"triage", call_triage}, DoorOf{"patterns", call_patterns},
     DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},     DoorOf{"session", call_session},
-    DoorOf{"ladder", call_ladder},   DoorOf{"today", call_today},   DoorOf{"fold", call_fold},
-    DoorOf{"breaks", call_breaks},   DoorOf{"habits", call_habits}, DoorOf{"insight", call_insight},
+    DoorOf{"today", call_today},     DoorOf{"fold", call_fold},     DoorOf{"breaks", call_breaks},
+};
+
+// Those that are asked now and then.
+constexpr std::array seldom_doors = {
+    DoorOf{"ladder", call_ladder},
+    DoorOf{"habits", call_habits},
+    DoorOf{"insight", call_insight},
     DoorOf{"report", call_report},
 };
 
-const DoorOf* find_door(std::string_view name) {
-  for (const DoorOf& door : doors) {
-    if (door.name == name) return &door;
+Answered call_one_of(std::span<const DoorOf> all, std::string_view name, const Room& room, const value& input) {
+  for (const DoorOf& door : all) {
+    if (door.name == name) return door.call(room, input);
   }
-  return nullptr;
+  return fail("unknown_door", "", "there is no door called \"" + std::string(name.substr(0, 64)) + "\"");
+}
+
+bool is_seldom(std::string_view name) {
+  return name == "ladder" || name == "habits" || name == "insight" || name == "report";
 }
 
 }  // namespace
@@ -144,6 +155,12 @@ void Door::show(body::MotionBook motions) {
 
 void Door::check_regimens() { call_check_ = call_check_regimen; }
 
+void Door::look_back() {
+  call_seldom_ = [](std::string_view name, const Room& room, const value& input) {
+    return call_one_of(seldom_doors, name, room, input);
+  };
+}
+
 Expected<void> Door::remember(std::string_view json) {
   constexpr std::size_t usual_bytes = 180;  // of one event
   if (!log_) log_ = std::make_shared<Log>(document(), regimen());
@@ -161,8 +178,8 @@ Answered Door::answer(std::string_view name, const value& input) const {
   const Room room{document(), regimen(), log_.get()};
   if (name == "figure" && call_figure_ != nullptr) return call_figure_(*motions_, input);
   if (name == "check_regimen" && call_check_ != nullptr) return call_check_(room, input);
-  if (const DoorOf* door = find_door(name)) return door->call(room, input);
-  return fail("unknown_door", "", "there is no door called \"" + std::string(name.substr(0, 64)) + "\"");
+  if (call_seldom_ != nullptr && is_seldom(name)) return call_seldom_(name, room, input);
+  return call_one_of(doors, name, room, input);
 }
 
 Reply Door::call(std::string_view name, std::string_view input) const {
@@ -182,7 +199,7 @@ const std::vector<std::string_view>& Door::names() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> names;
     for (const DoorOf& door : doors) names.push_back(door.name);
-    names.insert(names.end(), {"check_regimen", "figure"});
+    names.insert(names.end(), {"ladder", "habits", "insight", "report", "check_regimen", "figure"});
     return names;
   }();
   return all;

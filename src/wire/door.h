@@ -42,6 +42,9 @@ class Door {
   // Opens the door `check_regimen` as well; a program that never calls this does not carry the checks.
   void check_regimens();
 
+  // Opens the doors that are asked now and then as well (ladder, habits, insight, report), likewise.
+  void look_back();
+
   // Adds events to the log that doors work from when they are given no answers; what is there already is not added
   // twice. {"events": [...]} or a bare list; with a fault nothing is added.
   Expected<void> remember(std::string_view json);
@@ -70,6 +73,7 @@ class Door {
   std::shared_ptr<const body::MotionBook> motions_;
   // Set when they are opened, so that a program that never does so does not carry what answers.
   Expected<boost::json::value> (*call_check_)(const Room&, const boost::json::value&) = nullptr;
+  Expected<boost::json::value> (*call_seldom_)(std::string_view, const Room&, const boost::json::value&) = nullptr;
   Expected<boost::json::value> (*call_figure_)(const body::MotionBook&, const boost::json::value&) = nullptr;
 };
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "wire/door.h"
-#include "wire/event_reader.h"
+#include "wire/event_schema.h"
 #include "wire/json_text.h"
 
 namespace unhunch::wire {

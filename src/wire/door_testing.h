@@ -39,6 +39,7 @@ inline const Door& the_door() {
   static const Door door = [] {
     auto opened = Door::open(regimen_text());
     if (opened) opened->check_regimens();
+    if (opened) opened->look_back();
     REQUIRE_MESSAGE(opened, opened.error().message);
     opened->show({{make_still_motion()}});
     return std::move(*opened);

@@ -402,6 +402,18 @@ struct WeekDay {
 };
 BOOST_DESCRIBE_STRUCT(WeekDay, (), (date, planned, sessions, seconds, breaks, pain_now, pain_average))
 
+struct PromptOut {
+  Name prompt;
+  IsoDate episode;  // its start
+  IsoDate on;
+  bool asks = false;
+  Nullable<IsoDate> shown_on;
+  Nullable<Name> answer;  // better, same, worse
+  bool due = false;
+  bool holds = false;
+};
+BOOST_DESCRIBE_STRUCT(PromptOut, (), (prompt, episode, on, asks, shown_on, answer, due, holds))
+
 struct TodayOut {
   IsoDate date;
   Name tier;
@@ -414,8 +426,9 @@ struct TodayOut {
   Nullable<PlanItem> next;
   std::vector<PlanItem> later;
   std::vector<DoneToday> done_today;
-  Names ask;       // after_effect_24h, daily_entry
-  Names measures;  // outcome measures whose day has come
+  Names ask;                       // after_effect_24h, daily_entry
+  Names measures;                  // outcome measures whose day has come
+  std::vector<PromptOut> prompts;  // due to be shown
   Nullable<std::string> after_session;
   std::vector<WeekDay> week;  // Monday to Sunday
   Nullable<Breaks> breaks;
@@ -429,8 +442,8 @@ struct TodayOut {
 };
 BOOST_DESCRIBE_STRUCT(TodayOut, (),
                       (date, tier, exercise_allowed, plan_state, gentle, screened_on, started_on, check, next, later,
-                       done_today, ask, measures, after_session, week, breaks, breaks_taken, breaks_today, because,
-                       raised, advice, notices, start_with))
+                       done_today, ask, measures, prompts, after_session, week, breaks, breaks_taken, breaks_today,
+                       because, raised, advice, notices, start_with))
 
 // Each entry is the body of its event with `id`, `at`, `offset_min` and `corrected`; a session has `after_24h` and
 // `exercises` besides.
@@ -507,18 +520,6 @@ struct ChangeOut {
 };
 BOOST_DESCRIBE_STRUCT(ChangeOut, (),
                       (outcome, better, entries, after_baseline, first, last, baseline, current, change, word, trend))
-
-struct PromptOut {
-  Name prompt;
-  IsoDate episode;  // its start
-  IsoDate on;
-  bool asks = false;
-  Nullable<IsoDate> shown_on;
-  Nullable<Name> answer;  // better, same, worse
-  bool due = false;
-  bool holds = false;
-};
-BOOST_DESCRIBE_STRUCT(PromptOut, (), (prompt, episode, on, asks, shown_on, answer, due, holds))
 
 struct ResponseCountsOut {
   int eased = 0;

@@ -249,24 +249,23 @@ Body read_taken_back(const core::Regimen&, const value& body) {
 struct Kind {
   std::string_view name;
   Body (*read)(const core::Regimen&, const value&);
-  value (*schema)(bool output);
 };
 
 constexpr std::array kinds = {
-    Kind{"answers", read_answers_change, mapping::schema<AnyJson>},
-    Kind{"check_record", read_check_record, mapping::schema<door::Check>},
-    Kind{"daily_entry", read_daily_entry, mapping::schema<event::DailyEntry>},
-    Kind{"session_entry", read_session_entry, mapping::schema<event::SessionEntry>},
-    Kind{"exercise_response", read_exercise_response, mapping::schema<event::ExerciseResponse>},
-    Kind{"after_effect_24h", read_after_effect, mapping::schema<event::AfterEffect24h>},
-    Kind{"symptom_event", read_symptom, mapping::schema<event::SymptomEvent>},
-    Kind{"break_event", read_break_event, mapping::schema<event::BreakEvent>},
-    Kind{"measure_entry", read_measure, mapping::schema<event::MeasureEntry>},
-    Kind{"prompt_shown", read_prompt_shown, mapping::schema<event::PromptShown>},
-    Kind{"habit_audit", read_habit_audit, mapping::schema<event::HabitAudit>},
-    Kind{"free_note", read_other<event::FreeNote, core::OtherKind::free_note>, mapping::schema<event::FreeNote>},
-    Kind{"setting", read_setting, mapping::schema<event::Setting>},
-    Kind{"taken_back", read_taken_back, mapping::schema<door::Nothing>},
+    Kind{"answers", read_answers_change},
+    Kind{"check_record", read_check_record},
+    Kind{"daily_entry", read_daily_entry},
+    Kind{"session_entry", read_session_entry},
+    Kind{"exercise_response", read_exercise_response},
+    Kind{"after_effect_24h", read_after_effect},
+    Kind{"symptom_event", read_symptom},
+    Kind{"break_event", read_break_event},
+    Kind{"measure_entry", read_measure},
+    Kind{"prompt_shown", read_prompt_shown},
+    Kind{"habit_audit", read_habit_audit},
+    Kind{"free_note", read_other<event::FreeNote, core::OtherKind::free_note>},
+    Kind{"setting", read_setting},
+    Kind{"taken_back", read_taken_back},
 };
 
 constexpr int version = 1;
@@ -311,12 +310,6 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
     event.body = core::AnswersChange{json->get_object().contains("screened_on")};
   }
   return event;
-}
-
-object make_event_schemas() {
-  object schemas;
-  for (const Kind& kind : kinds) schemas.emplace(kind.name, kind.schema(false));
-  return schemas;
 }
 
 }  // namespace unhunch::wire

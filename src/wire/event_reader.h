@@ -2,8 +2,6 @@
 // From an event as text to what the rules read of it.
 #pragma once
 
-#include <boost/json/object.hpp>
-
 #include "core/error.h"
 #include "core/event.h"
 #include "core/regimen.h"
@@ -17,8 +15,5 @@ Expected<void> check_event(const core::Regimen&, const EventText&);
 
 // An event of the log, where it has to be lived with: what cannot be understood becomes core::Unknown.
 core::Event read_event_for_rules(const core::Regimen&, const EventText&);
-
-// The schemas of all bodies of version 1: {kind: schema}.
-boost::json::object make_event_schemas();
 
 }  // namespace unhunch::wire

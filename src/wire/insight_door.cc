@@ -68,19 +68,6 @@ door::ChangeOut to_door(const core::OutcomeChange& change) {
   return out;
 }
 
-door::PromptOut to_door(const core::FiredPrompt& prompt) {
-  door::PromptOut out;
-  out.prompt = name_of(prompts, prompt.prompt);
-  out.episode = IsoDate{prompt.episode};
-  out.on = IsoDate{prompt.on};
-  out.asks = prompt.asks;
-  out.shown_on = to_door(prompt.shown_on);
-  if (prompt.answer) out.answer = {name_of(prompt_answers, *prompt.answer)};
-  out.due = prompt.due;
-  out.holds = prompt.holds;
-  return out;
-}
-
 door::ResponseCountsOut to_door(const core::ResponseCounts& counts) {
   return {counts.eased, counts.same, counts.worse, counts.sharp};
 }
@@ -131,7 +118,7 @@ door::InsightOut to_door(const core::Regimen& regimen, const core::Insight& insi
         door::EpisodeOut{IsoDate{start}, (insight.date - start).count, IsoDate{insight.episode->last_entry}}};
   }
   for (const core::OutcomeChange& change : insight.changes) out.changes.push_back(to_door(change));
-  for (const core::FiredPrompt& prompt : insight.prompts) out.prompts.push_back(to_door(prompt));
+  for (const core::FiredPrompt& prompt : insight.prompts) out.prompts.push_back(wire::to_door(prompt));
   out.habit_audit_due = insight.habit_audit_due;
   out.not_harder_until = to_door(insight.not_harder_until);
   out.responses = to_door(insight.responses.all);
@@ -143,6 +130,19 @@ door::InsightOut to_door(const core::Regimen& regimen, const core::Insight& insi
 }
 
 }  // namespace
+
+door::PromptOut to_door(const core::FiredPrompt& prompt) {
+  door::PromptOut out;
+  out.prompt = name_of(prompts, prompt.prompt);
+  out.episode = IsoDate{prompt.episode};
+  out.on = IsoDate{prompt.on};
+  out.asks = prompt.asks;
+  out.shown_on = to_door(prompt.shown_on);
+  if (prompt.answer) out.answer = {name_of(prompt_answers, *prompt.answer)};
+  out.due = prompt.due;
+  out.holds = prompt.holds;
+  return out;
+}
 
 door::InsightOut make_insight(const core::Regimen& regimen, std::span<const core::Fact> facts, core::Date date) {
   return to_door(regimen, core::calc_insight(regimen, facts, date));

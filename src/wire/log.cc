@@ -289,9 +289,16 @@ class PromptEffects {
                            prompt.prompt == core::Prompt::worse;
       if (changes && prompt.holds) (prompt.by == nullptr ? of_days_ : of_events_).push_back(&prompt);
     }
-    std::stable_sort(of_days_.begin(), of_days_.end(), [](const auto* a, const auto* b) { return a->on < b->on; });
-    std::stable_sort(of_events_.begin(), of_events_.end(),
-                     [](const auto* a, const auto* b) { return core::comes_before(*a->by, *b->by); });
+    sort(of_days_, [](const core::FiredPrompt* a, const core::FiredPrompt* b) { return a->on < b->on; });
+    sort(of_events_,
+         [](const core::FiredPrompt* a, const core::FiredPrompt* b) { return core::comes_before(*a->by, *b->by); });
+  }
+
+  using Fired = std::vector<const core::FiredPrompt*>;
+
+  // Once for both orders: the browser waits for every byte.
+  static void sort(Fired& fired, bool (*is_before)(const core::FiredPrompt*, const core::FiredPrompt*)) {
+    std::stable_sort(fired.begin(), fired.end(), is_before);
   }
 
   void begin(core::Date day, Folding& folding) {
@@ -313,7 +320,7 @@ class PromptEffects {
   }
 
   const core::Known& known_;
-  std::vector<const core::FiredPrompt*> of_days_, of_events_;
+  Fired of_days_, of_events_;
   std::size_t next_day_ = 0, next_event_ = 0;
 };
 

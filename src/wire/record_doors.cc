@@ -8,6 +8,7 @@
 #include "wire/answers_json.h"
 #include "wire/door_room.h"
 #include "wire/door_write.h"
+#include "wire/insight_door.h"
 
 namespace unhunch::wire {
 namespace {
@@ -113,6 +114,16 @@ class WritingToday {
     if (!entered_today_) out_.ask.emplace_back("daily_entry");
     for (const core::Outcome outcome : core::find_due_measures(person_.regimen.insight, facts_, date_)) {
       out_.measures.push_back(core::slug(outcome));
+    }
+    add_prompts();
+  }
+
+  void add_prompts() {
+    const core::InsightFigures& figures = person_.regimen.insight;
+    const std::vector<core::Fact> facts = core::find_facts_until(facts_, date_);
+    const auto episodes = core::find_episodes(facts, figures.episode_gap);
+    for (const core::FiredPrompt& prompt : core::find_prompts(figures, facts, episodes, date_).fired) {
+      if (prompt.due) out_.prompts.push_back(to_door(prompt));
     }
   }
 

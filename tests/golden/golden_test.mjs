@@ -34,8 +34,8 @@ const shorten = (output) => (output.length <= longestKept ? output
 const vectors = goldenInputs(regimen);
 // The checks of a regimen have a module of their own, which has all other doors too.
 const core = openCore(process.env.UNHUNCH_WASM, regimenJson);
-const checks = openCore(process.env.UNHUNCH_CHECK_WASM, regimenJson);
-const callBrowser = (door, json) => (door === 'check_regimen' ? checks : core).call(door, json);
+const checks = openCore(process.env.UNHUNCH_MORE_WASM, regimenJson);
+const callBrowser = (door, json) => (['check_regimen', 'habits', 'insight', 'ladder', 'report'].includes(door) ? checks : core).call(door, json);
 
 if (process.argv.includes('--write')) {
   const lines = vectors.map(({ name, door, input }) =>

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 const modules = [
   { name: 'the rules', path: process.env.UNHUNCH_WASM, most: 200_000,
     exports: ['_initialize', 'alloc', 'call', 'forget', 'memory', 'open', 'release', 'remember'] },
-  { name: 'the rules with the checks', path: process.env.UNHUNCH_CHECK_WASM, most: 300_000,
+  { name: 'all doors', path: process.env.UNHUNCH_MORE_WASM, most: 300_000,
     exports: ['_initialize', 'alloc', 'call', 'forget', 'memory', 'open', 'release', 'remember'] },
   { name: 'the figure', path: process.env.UNHUNCH_FIGURE_WASM, most: 100_000,
     exports: ['_initialize', 'alloc', 'describe', 'find', 'frame', 'look', 'memory', 'mesh', 'open', 'picture',

@@ -7,11 +7,15 @@ namespace unhunch::core {
 namespace {
 
 // Facts come in the order of their moments; an offset may move a day back behind the one before it.
-void settle(DayValues& values) {
+void sort_by_day(DayValues& values) {
   const auto is_earlier = [](const DayValue& a, const DayValue& b) { return a.day < b.day; };
   if (!std::is_sorted(values.begin(), values.end(), is_earlier)) {
     std::stable_sort(values.begin(), values.end(), is_earlier);
   }
+}
+
+void settle(DayValues& values) {
+  sort_by_day(values);
   DayValues once;
   for (const DayValue& each : values) {
     if (!once.empty() && once.back().day == each.day) {
@@ -24,7 +28,7 @@ void settle(DayValues& values) {
 }
 
 void settle_sums(DayValues& values) {
-  std::stable_sort(values.begin(), values.end(), [](const DayValue& a, const DayValue& b) { return a.day < b.day; });
+  sort_by_day(values);
   DayValues once;
   for (const DayValue& each : values) {
     if (!once.empty() && once.back().day == each.day) {

@@ -33,8 +33,8 @@ async function fetchBytes(name: string): Promise<ArrayBuffer> {
 class Rules {
   private constructor(private readonly exports: Exports) {}
 
-  static async load(): Promise<Rules> {
-    const [module, regimen] = await Promise.all([fetchBytes('unhunch.wasm'), fetchBytes('regimen.json')]);
+  static async load(file: string): Promise<Rules> {
+    const [module, regimen] = await Promise.all([fetchBytes(file), fetchBytes('regimen.json')]);
     const { instance } = await WebAssembly.instantiate(module, {});
     const rules = new Rules(instance.exports as unknown as Exports);
     rules.exports._initialize();
@@ -72,7 +72,16 @@ class Rules {
   }
 }
 
-let loading: Promise<Rules> | undefined;
+// Doors that are asked now and then are in a module of their own, which keeps no log: they are given the events.
+const seldom = new Set(['ladder', 'habits', 'insight', 'report']);
+const loading = new Map<string, Promise<Rules>>();
+
+function load(file: string): Promise<Rules> {
+  const known = loading.get(file) ?? Rules.load(file);
+  loading.set(file, known);
+  known.catch(() => loading.delete(file));
+  return known;
+}
 
 function answer(rules: Rules, request: Request): string {
   switch (request.do) {
@@ -89,10 +98,9 @@ function answer(rules: Rules, request: Request): string {
 self.onmessage = async (message: MessageEvent<Request>) => {
   const request = message.data;
   try {
-    loading ??= Rules.load();
-    self.postMessage({ id: request.id, text: answer(await loading, request) } satisfies Reply);
+    const file = request.do === 'call' && seldom.has(request.name) ? 'unhunch_more.wasm' : 'unhunch.wasm';
+    self.postMessage({ id: request.id, text: answer(await load(file), request) } satisfies Reply);
   } catch (error) {
-    loading = undefined;
     self.postMessage({ id: request.id, fault: String(error) } satisfies Reply);
   }
 };
