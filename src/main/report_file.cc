@@ -38,7 +38,7 @@ Expected<wire::ReportAsked> read_asked(const Context& context, const ReportOptio
 Frame to_frame(const Outline& outline, int width) {
   Frame frame;
   frame.emplace_back(Look::strong, outline.title + ", " + outline.period);
-  for (const auto& [name, says] : outline.head) append(frame, paragraph(name + ": " + says, width));
+  for (const auto& [name, says] : outline.head) append(frame, paragraph(fmt::format("{}: {}", name, says), width));
   for (const unhunch::report::Section& section : outline.sections) {
     frame.emplace_back();
     frame.emplace_back(Look::strong, section.heading);

@@ -28,7 +28,11 @@ namespace unhunch::app::testing {
 inline constexpr std::string_view some_day = "2026-11-20";
 
 inline const wire::Door& the_door() {
-  static const wire::Door door = *wire::Door::open(embedded_regimen());
+  static const wire::Door door = [] {
+    wire::Door opened = *wire::Door::open(embedded_regimen());
+    opened.look_back();
+    return opened;
+  }();
   return door;
 }
 

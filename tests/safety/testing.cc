@@ -50,6 +50,7 @@ const wire::Door& door() {
   static const wire::Door opened = [] {
     auto result = wire::Door::open(regimen_text());
     if (!result) throw std::runtime_error(result.error().where + ": " + result.error().message);
+    result->look_back();
     return *result;
   }();
   return opened;

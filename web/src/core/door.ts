@@ -776,6 +776,16 @@ export type TodayOutput = {
   }[];
   ask: string[];
   measures: string[];
+  prompts: {
+    prompt: string;
+    episode: string;
+    on: string;
+    asks: boolean;
+    shown_on: string | null;
+    answer: string | null;
+    due: boolean;
+    holds: boolean;
+  }[];
   after_session: string | null;
   week: {
     date: string;
