@@ -298,7 +298,7 @@ class Composing {
   std::string say_change(std::string_view outcome) const {
     for (const door::ChangeOut& change : report_.changes) {
       if (change.outcome != outcome) continue;
-      const std::string word{words::find(words::changes, change.word)};
+      std::string word{words::find(words::changes, change.word)};
       if (!change.baseline.value || !change.current.value) return word;
       return Texts::fill(words::since_start, {{"from", to_text(change.baseline.value->value)},
                                               {"to", to_text(change.current.value->value)},

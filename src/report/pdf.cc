@@ -10,8 +10,8 @@
 namespace unhunch::report {
 namespace {
 
-constexpr Style title_style{19}, period_style{11, 0.25}, head_style{8.5}, heading_style{10.5}, text_style{8.5},
-    small_style{7.6}, tight_style{6.8}, note_style{7.4, 0.3}, foot_style{7.2, 0.3};
+constexpr Style title_style{19}, head_style{8.5}, heading_style{10.5}, text_style{8.5}, small_style{7.6},
+    tight_style{6.8}, note_style{7.4, 0.3}, foot_style{7.2, 0.3};
 constexpr double before_heading = 9, after_heading = 3, cell_gap = 4.5, above_row = 2.2, below_row = 0.8,
                  between_tables = 14;
 constexpr double body_width = 62;

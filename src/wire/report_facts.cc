@@ -219,10 +219,10 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     out.doing->strength = to_door(room.regimen, person.ladder);
   }
   door::InsightOut insight = make_insight(room.regimen, facts, asked.to);
-  for (door::ChangeOut& change : insight.changes) {
+  for (const door::ChangeOut& change : insight.changes) {
     const bool told =
         is_one_of(out.measures, change.outcome) || (out.function && is_one_of(out.function->measures, change.outcome));
-    if (told) out.changes.push_back(std::move(change));
+    if (told) out.changes.push_back(change);
   }
   if (!is_without(asked, ReportPart::prompts)) out.prompts = std::move(insight.prompts);
   if (!is_without(asked, ReportPart::medicines)) out.medicines = std::move(series.medicines);
