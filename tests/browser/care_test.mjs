@@ -30,6 +30,8 @@ test('inv_stop_reachable: at every step one press stops, and what is felt is kep
   }
   assert.ok(steps >= 3, `only ${steps} steps were tried`);
   assert.equal((await ofKind(server, 'symptom_event')).length, 0);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).or(page.getByText('Kept.')).first().waitFor();
   await show(page, 'session/office_reset');
   await beginSession(page);
   await stop.click();
