@@ -78,11 +78,11 @@ class Habits {
       const bool known = std::find(std::begin(told_words), std::end(told_words), answer) != std::end(told_words);
       door::HabitItem each{id, {}};
       if (known) each.answer.value = answer;
-      found.emplace_back(read_whole(item.get_object(), "n"), std::move(each));
+      found.emplace_back(read_whole(item.get_object(), "n"), each);
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<door::HabitItem> items;
-    for (auto& [n, item] : found) items.push_back(std::move(item));
+    for (const auto& [n, item] : found) items.push_back(item);
     return items;
   }
 
