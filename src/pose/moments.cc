@@ -20,9 +20,8 @@ std::vector<Moment> find_moments(const core::Motion& motion) {
     if (keys.size() == 1 || (is_last && !motion.loops)) break;
     const double lasts = (is_last ? motion.length : keys[next].at) - keys[key].at;
     if (lasts <= 0) continue;
-    const double steps = std::max(least_steps, std::ceil(lasts * pictures_a_second));
-    for (double step = 1; step < steps; ++step)
-      moments.push_back({keys[key].at + lasts * step / steps, key, next, false});
+    const int steps = static_cast<int>(std::max(least_steps, std::ceil(lasts * pictures_a_second)));
+    for (int step = 1; step < steps; ++step) moments.push_back({keys[key].at + lasts * step / steps, key, next, false});
   }
   return moments;
 }
