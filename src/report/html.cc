@@ -95,7 +95,11 @@ std::string write_narrative(const Outline& outline) {
     html += "<" + std::string{tag} + ">" + escape_markup(text) + "</" + std::string{tag} + ">";
   };
   add("h1", outline.title + ", " + outline.period);
-  for (const auto& [name, says] : outline.head) add("p", name + ": " + says);
+  for (const auto& [name, says] : outline.head) {
+    std::string line{name};
+    line.append(": ").append(says);
+    add("p", line);
+  }
   for (const Section& section : outline.sections) {
     add("h2", section.heading);
     for (const std::string& line : section.lines) add("p", line);
