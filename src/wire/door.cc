@@ -113,12 +113,13 @@ constexpr std::array doors = {
     DoorOf{"today", call_today},     DoorOf{"fold", call_fold},     DoorOf{"breaks", call_breaks},
 };
 
-// Those that are asked now and then.
+// Those that are asked now and then. Their names are known everywhere; what answers is only carried by who opens them.
+constexpr std::array<std::string_view, 4> seldom_names = {"ladder", "habits", "insight", "report"};
 constexpr std::array seldom_doors = {
-    DoorOf{"ladder", call_ladder},
-    DoorOf{"habits", call_habits},
-    DoorOf{"insight", call_insight},
-    DoorOf{"report", call_report},
+    DoorOf{seldom_names[0], call_ladder},
+    DoorOf{seldom_names[1], call_habits},
+    DoorOf{seldom_names[2], call_insight},
+    DoorOf{seldom_names[3], call_report},
 };
 
 Answered call_one_of(std::span<const DoorOf> all, std::string_view name, const Room& room, const value& input) {
@@ -129,7 +130,7 @@ Answered call_one_of(std::span<const DoorOf> all, std::string_view name, const R
 }
 
 bool is_seldom(std::string_view name) {
-  return name == "ladder" || name == "habits" || name == "insight" || name == "report";
+  return std::find(seldom_names.begin(), seldom_names.end(), name) != seldom_names.end();
 }
 
 }  // namespace
@@ -199,7 +200,8 @@ const std::vector<std::string_view>& Door::names() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> names;
     for (const DoorOf& door : doors) names.push_back(door.name);
-    names.insert(names.end(), {"ladder", "habits", "insight", "report", "check_regimen", "figure"});
+    names.insert(names.end(), seldom_names.begin(), seldom_names.end());
+    names.insert(names.end(), {"check_regimen", "figure"});
     return names;
   }();
   return all;

@@ -4,7 +4,7 @@ export const checkin = {
   nothing: 'Nothing to fill in just now.',
   nothingHint: 'You will find the next one on the Today page when its day has come.',
   today: 'A look back is due',
-  todayHint: { one: 'It takes about a minute.', some: 'They take about two minutes.' },
+  todayHint: { one: 'It takes about a minute.', some: 'It takes about two minutes.' },
   todayGo: 'Look back',
   peg: 'Pain in daily life',
   pegIntro: 'Think of the last seven days.',

@@ -44,7 +44,7 @@ export const insight = {
   } as Record<string, string>,
   days: '{n} days with both',
   done: 'What you did',
-  milestone: 'After {days} days: {sessions} sessions on {sessionDays} days, {entries} entries',
+  milestone: 'After {days} days: sessions {sessions}, days with a session {sessionDays}, entries {entries}',
   prompts: 'What we asked you',
   promptOn: '{day}: {title}',
   better: 'Better',
