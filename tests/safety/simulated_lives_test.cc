@@ -258,7 +258,7 @@ TEST_CASE("The simulated lives have days with and without leave to exercise") {
   CHECK(all.sessions > all.days / 4);
 }
 
-// One case for every invariant that a life can break, so that each is seen by its name.
+// Each invariant that a life can break is told by its name; the last check is for what the list does not name.
 TEST_CASE("Simulated lives break no invariant") {
   for (const char* invariant : {"inv_tier_is_max",
                                 "inv_emergency_no_plan",
