@@ -18,7 +18,7 @@ dl div { display: flex; gap: .4em; }
 dt { color: #444; } dd { margin: 0; font-weight: 600; }
 section { margin-top: 3.5mm; }
 section.tier p:first-of-type { border: 1.2pt solid #000; border-radius: 2mm; padding: 1.5mm 3mm; font-weight: 600; }
-h2 { font-size: 10.5pt; margin: 0 0 1mm; font-weight: 600; border-bottom: .5pt solid #999; break-after: avoid; }
+h2 { font-size: 10.5pt; margin: 0 0 1mm; font-weight: 600; border-bottom: .5pt solid #9a9a9a; break-after: avoid; }
 p { margin: .6mm 0; }
 p.note { color: #444; font-size: 90%; }
 table { border-collapse: collapse; width: 100%; margin: 1mm 0; }
@@ -29,7 +29,7 @@ th { font-weight: 600; border-bottom: .8pt solid #555; }
 .tables { display: flex; gap: 6mm; align-items: flex-start; }
 figure { margin: 1mm 0; } figure svg { width: 100%; display: block; font-family: inherit; }
 .lines { display: flex; gap: 6mm; } .lines > div { flex: 1; } .lines figure { width: 34mm; flex: none; }
-footer { margin-top: 4mm; border-top: .5pt solid #999; padding-top: 1.5mm; color: #333; font-size: 90%; }
+footer { margin-top: 4mm; border-top: .5pt solid #9a9a9a; padding-top: 1.5mm; color: #333; font-size: 90%; }
 )";
 
 class WritingHtml {

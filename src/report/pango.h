@@ -29,7 +29,8 @@
                                                   each(pango_layout_get_extents) each(pango_layout_get_baseline)       \
                                                       each(pango_font_description_from_string)                         \
                                                           each(pango_font_description_set_absolute_size)               \
-                                                              each(pango_font_description_free) each(g_object_unref)
+                                                              each(pango_font_description_free) each(g_object_unref)   \
+                                                                  each(pango_cairo_font_map_set_default)
 
 namespace unhunch::report {
 

@@ -44,6 +44,8 @@ PdfPages::~PdfPages() {
   p_.g_object_unref(layout_);
   p_.cairo_destroy(cairo_);
   p_.cairo_surface_destroy(surface_);
+  // The fonts that were found, which pango keeps for each thread; a program that waits all day needs none.
+  p_.pango_cairo_font_map_set_default(nullptr);
 }
 
 void PdfPages::set_metadata(const std::string& title, const std::string& date) {

@@ -145,7 +145,8 @@ class EpisodePrompts {
     if (!baseline) return;
     bool was_better = false;
     std::vector<Date> relapses;
-    const auto from = static_cast<std::size_t>(figures_.baseline_entries + figures_.current_entries);
+    const auto from =
+        static_cast<std::size_t>(figures_.baseline_entries) + static_cast<std::size_t>(figures_.current_entries);
     for (std::size_t count = from; count <= by_day_.size(); ++count) {
       const Entry& entry = by_day_[count - 1];
       const auto current = calc_current(figures_, std::span{values_}.first(count), entry.day);
