@@ -8,31 +8,37 @@ constexpr std::size_t length = 36;
 
 constexpr bool is_hyphen_place(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
 
+// Where the two digits of each byte begin.
+constexpr std::array<std::uint8_t, 16> places = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+
 // 16 for what is no digit.
-constexpr unsigned value_of(char digit) {
-  if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
-  if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a') + 10;
-  if (digit >= 'A' && digit <= 'F') return static_cast<unsigned>(digit - 'A') + 10;
-  return 16;
-}
+constexpr std::array<std::uint8_t, 256> values = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (std::uint8_t& value : table) value = 16;
+  for (unsigned value = 0; value < 16; ++value) {
+    const auto digit = static_cast<std::uint8_t>(value);
+    if (value < 10) table['0' + value] = digit;
+    if (value >= 10) table['a' + value - 10] = table['A' + value - 10] = digit;
+  }
+  return table;
+}();
+constexpr unsigned value_of(char digit) { return values[static_cast<unsigned char>(digit)]; }
 
 }  // namespace
 
 std::optional<EventId> find_event_id(std::string_view text) {
   if (text.size() != length) return std::nullopt;
-  EventId id;
-  std::size_t half = 0;
   for (std::size_t at = 0; at < length; ++at) {
-    if (is_hyphen_place(at)) {
-      if (text[at] != '-') return std::nullopt;
-      continue;
-    }
-    const unsigned digit = value_of(text[at]);
-    if (digit > 15) return std::nullopt;
-    std::uint8_t& byte = id.bytes[half / 2];
-    byte = static_cast<std::uint8_t>(unsigned{byte} << 4U | digit);
-    ++half;
+    if (is_hyphen_place(at) && text[at] != '-') return std::nullopt;
   }
+  EventId id;
+  unsigned all = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const unsigned high = value_of(text[places[i]]), low = value_of(text[places[i] + 1U]);
+    all |= high | low;
+    id.bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
+  }
+  if (all > 15) return std::nullopt;
   return id;
 }
 

@@ -303,11 +303,13 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
   }
   const auto json = parse_json(text.body);
   if (!json) return event;
-  if (Body body = kind->read(regimen, *json)) {
+  if (kind->read == read_answers_change && json->is_object()) {
+    // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it
+    // away.
+    const value* screened = json->get_object().if_contains("screened_on");
+    event.body = core::AnswersChange{screened != nullptr && !screened->is_null()};
+  } else if (Body body = kind->read(regimen, *json)) {
     event.body = *body;
-  } else if (kind->read == read_answers_change && json->is_object()) {
-    // An id that the regimen no longer has must not take a "yes" beside it away.
-    event.body = core::AnswersChange{json->get_object().contains("screened_on")};
   }
   return event;
 }

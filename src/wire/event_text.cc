@@ -12,6 +12,7 @@
 #include "wire/json_mapping.h"
 #include "wire/json_text.h"
 #include "wire/plain_events.h"
+#include "wire/plain_json.h"
 
 namespace unhunch::wire {
 
@@ -20,23 +21,13 @@ namespace json = boost::json;
 namespace {
 
 constexpr std::int64_t ms_per_day = 86'400'000;
-constexpr int first_year = 2000;
+constexpr core::Date first_day{10957};      // 2000-01-01
 constexpr std::size_t instant_length = 24;  // 2026-11-26T09:30:12.345Z
 constexpr std::size_t kind_max_bytes = 40;
 constexpr int offset_most = 900;
 constexpr int version_most = 1000;
 
 std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
-
-// Nothing when one of the characters is no digit.
-std::optional<int> find_digits(std::string_view text) {
-  int number = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
 
 template <std::size_t N>
 void append(std::string& text, const std::array<char, N>& letters) {
@@ -67,11 +58,7 @@ void append_number(std::string& text, int number) {
   text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
-bool is_kind(std::string_view text) {
-  return !text.empty() && text.size() <= kind_max_bytes && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
-}
+bool is_kind(std::string_view text) { return !text.empty() && text.size() <= kind_max_bytes && is_plain_name(text); }
 
 // The paths of these errors are those within the event; who calls puts its own path in front.
 Expected<void> read_id(const json::value& value, core::EventId& id) {
@@ -244,15 +231,20 @@ std::optional<std::int64_t> find_instant(std::string_view text) {
   const bool has_shape = text.size() == instant_length && text[10] == 'T' && text[13] == ':' && text[16] == ':' &&
                          text[19] == '.' && text[23] == 'Z';
   if (!has_shape) return std::nullopt;
+  bool is_number = true;
+  const auto read = [&](std::size_t at, std::size_t count) {
+    int number = 0;
+    for (; count > 0; --count, ++at) {
+      const int digit = text[at] - '0';
+      is_number = is_number && digit >= 0 && digit <= 9;
+      number = number * 10 + digit;
+    }
+    return number;
+  };
+  const int hour = read(11, 2), minute = read(14, 2), second = read(17, 2), ms = read(20, 3);
   const auto day = core::find_date(text.substr(0, 10));
-  const auto year = find_digits(text.substr(0, 4));
-  const auto hour = find_digits(text.substr(11, 2));
-  const auto minute = find_digits(text.substr(14, 2));
-  const auto second = find_digits(text.substr(17, 2));
-  const auto ms = find_digits(text.substr(20, 3));
-  if (!day || *year < first_year || !hour || !minute || !second || !ms) return std::nullopt;
-  if (*hour > 23 || *minute > 59 || *second > 59) return std::nullopt;
-  return day->since_1970 * ms_per_day + ((*hour * 60 + *minute) * 60 + *second) * std::int64_t{1000} + *ms;
+  if (!day || *day < first_day || !is_number || hour > 23 || minute > 59 || second > 59) return std::nullopt;
+  return day->since_1970 * ms_per_day + ((hour * 60 + minute) * 60 + second) * std::int64_t{1000} + ms;
 }
 
 std::string to_instant(std::int64_t at_ms) {

@@ -52,17 +52,14 @@ bool scan_number(std::string_view& rest, int least, int most, int& number) {
 // Names of kinds are plain names; the strict way says what is wrong with others.
 bool scan_kind(std::string_view& rest, std::string& kind) {
   const auto text = scan_plain_text(rest);
-  if (!text || text->empty() || text->size() > kind_most) return false;
-  for (const char c : *text) {
-    if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') return false;
-  }
+  if (!text || text->empty() || text->size() > kind_most || !is_plain_name(*text)) return false;
   kind = *text;
   return true;
 }
 
-bool scan_body_text(std::string_view& rest, std::string& body) {
+bool scan_body_text(std::string_view& rest, PlainObject& plain, std::string& body) {
   const std::string_view from = rest;
-  if (scan_plain_object(rest)) {
+  if (scan_plain_object(rest, plain)) {
     body = from.substr(0, from.size() - rest.size());
     return body.size() <= event_body_max_bytes;
   }
@@ -73,7 +70,7 @@ bool scan_body_text(std::string_view& rest, std::string& body) {
   return body.size() <= event_body_max_bytes;
 }
 
-bool scan_event(std::string_view& rest, EventText& event) {
+bool scan_event(std::string_view& rest, PlainObject& plain, EventText& event) {
   const bool begun = scan(rest, R"({"id":")") && scan_id(rest, event.id) && scan(rest, R"(","at":)") &&
                      scan_instant(rest, event.at_ms) && scan(rest, R"(,"offset_min":)") &&
                      scan_number(rest, -offset_most, offset_most, event.offset_min) && scan(rest, R"(,"kind":)") &&
@@ -84,7 +81,7 @@ bool scan_event(std::string_view& rest, EventText& event) {
   if (scan(rest, R"(,"supersedes":")")) {
     if (!scan_id(rest, event.supersedes.emplace()) || !scan(rest, "\"")) return false;
   }
-  return scan(rest, R"(,"body":)") && scan_body_text(rest, event.body) && scan(rest, "}");
+  return scan(rest, R"(,"body":)") && scan_body_text(rest, plain, event.body) && scan(rest, "}");
 }
 
 // ---- bodies
@@ -259,8 +256,9 @@ bool scan_events(std::string_view json, const TakeEvent& take) {
   if (!scan(json, "[")) return false;
   if (!scan(json, "]")) {
     EventText event;
+    PlainObject plain;
     do {
-      if (!scan_event(json, event)) return false;
+      if (!scan_event(json, plain, event)) return false;
       take(event);
     } while (scan(json, ","));
     if (!scan(json, "]")) return false;
@@ -271,8 +269,8 @@ bool scan_events(std::string_view json, const TakeEvent& take) {
 std::optional<core::EventBody> scan_body(const core::Regimen& regimen, std::string_view kind, std::string_view body) {
   for (const Scanner& scanner : scanners) {
     if (scanner.kind != kind) continue;
-    const auto object = scan_plain_object(body);
-    return object && body.empty() ? scanner.scan(regimen, *object) : std::nullopt;
+    PlainObject object;
+    return scan_plain_object(body, object) && body.empty() ? scanner.scan(regimen, object) : std::nullopt;
   }
   return std::nullopt;
 }

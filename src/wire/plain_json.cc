@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/plain_json.h"
 
+#include <algorithm>
+
 namespace unhunch::wire {
 namespace {
 
 constexpr std::size_t digits_most = 9;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
-constexpr bool is_of_name(char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; }
+
+// What a character may be part of: asked for every byte of a log, so it is looked up.
+constexpr unsigned char of_text = 1, of_name = 2;
+constexpr std::array<unsigned char, 256> parts = [] {
+  std::array<unsigned char, 256> table{};
+  for (char c = ' '; c <= '~'; ++c) {
+    const bool in_name = (c >= 'a' && c <= 'z') || is_digit(c) || c == '_';
+    const bool in_text = c != '"' && c != '\\';
+    table[static_cast<unsigned char>(c)] = (in_text ? of_text : 0) | (in_name ? of_name : 0);
+  }
+  return table;
+}();
+constexpr bool is_part(char c, unsigned char of) { return (parts[static_cast<unsigned char>(c)] & of) != 0; }
 
 std::optional<std::string_view> scan_name(std::string_view& rest) {
   std::size_t size = 1;
-  while (size < rest.size() && is_of_name(rest[size])) ++size;
+  while (size < rest.size() && is_part(rest[size], of_name)) ++size;
   if (size + 1 >= rest.size() || rest[0] != '"' || rest[size] != '"' || rest[size + 1] != ':') return std::nullopt;
   const std::string_view name = rest.substr(1, size - 1);
   rest.remove_prefix(size + 2);
@@ -72,29 +85,33 @@ std::optional<int> scan_whole(std::string_view& rest) {
 std::optional<std::string_view> scan_plain_text(std::string_view& rest) {
   if (rest.empty() || rest.front() != '"') return std::nullopt;
   std::size_t size = 1;
-  while (size < rest.size() && is_plain(rest[size])) ++size;
+  while (size < rest.size() && is_part(rest[size], of_text)) ++size;
   if (size == rest.size() || rest[size] != '"') return std::nullopt;
   const std::string_view text = rest.substr(1, size - 1);
   rest.remove_prefix(size + 1);
   return text;
 }
 
-std::optional<PlainObject> scan_plain_object(std::string_view& rest) {
+bool scan_plain_object(std::string_view& rest, PlainObject& object) {
   std::string_view left = rest;
-  PlainObject object;
-  if (!scan(left, "{")) return std::nullopt;
+  object.size_ = 0;
+  if (!scan(left, "{")) return false;
   if (!scan(left, "}")) {
     do {
       PlainMember member;
       const auto name = scan_name(left);
-      if (!name || !scan_value(left, member)) return std::nullopt;
+      if (!name || !scan_value(left, member)) return false;
       member.name = *name;
-      if (!object.add(member)) return std::nullopt;
+      if (!object.add(member)) return false;
     } while (scan(left, ","));
-    if (!scan(left, "}")) return std::nullopt;
+    if (!scan(left, "}")) return false;
   }
   rest = left;
-  return object;
+  return true;
+}
+
+bool is_plain_name(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return is_part(c, of_name); });
 }
 
 std::optional<std::string_view> scan_object_text(std::string_view& rest) {

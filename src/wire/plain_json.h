@@ -23,13 +23,13 @@ struct PlainMember {
 
 class PlainObject {
  public:
-  static constexpr std::size_t most = 12;  // members; all are cleared for each object
+  static constexpr std::size_t most = 12;  // members
 
   const PlainMember* begin() const { return members_.data(); }
   const PlainMember* end() const { return members_.data() + size_; }
 
  private:
-  friend std::optional<PlainObject> scan_plain_object(std::string_view& rest);
+  friend bool scan_plain_object(std::string_view& rest, PlainObject& object);
   bool add(const PlainMember& member);
 
   std::array<PlainMember, most> members_{};
@@ -40,7 +40,10 @@ class PlainObject {
 bool scan(std::string_view& rest, std::string_view expected);
 std::optional<int> scan_whole(std::string_view& rest);                    // no leading zero, at most nine digits
 std::optional<std::string_view> scan_plain_text(std::string_view& rest);  // with its quotes; comes back without
-std::optional<PlainObject> scan_plain_object(std::string_view& rest);
+bool scan_plain_object(std::string_view& rest, PlainObject& object);      // which forgets what it held
+
+// Whether all of it is of a-z, 0-9 and _.
+bool is_plain_name(std::string_view text);
 
 // One object of any kind off the front, by its brackets alone: what comes back has still to be parsed.
 std::optional<std::string_view> scan_object_text(std::string_view& rest);
