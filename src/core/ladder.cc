@@ -350,12 +350,14 @@ struct StrengthDay {
   bool heavy = false;  // from counter level up
 };
 
-std::vector<StrengthDay> find_strength_days(const Regimen& regimen, const History& history) {
+// The last one first, back to `from`: years are not read for a week.
+std::vector<StrengthDay> find_strength_days(const Regimen& regimen, const History& history, Date from) {
   std::vector<StrengthDay> days;
-  for (const SessionDone& session : history.sessions) {
-    for (const ExerciseDone& done : session.exercises) {
+  for (auto session = history.sessions.rbegin(); session != history.sessions.rend() && session->date >= from;
+       ++session) {
+    for (const ExerciseDone& done : session->exercises) {
       if (!is_strength(regimen, done)) continue;
-      if (days.empty() || days.back().date != session.date) days.push_back({session.date, false});
+      if (days.empty() || days.back().date != session->date) days.push_back({session->date, false});
       days.back().heavy = days.back().heavy || !regimen[done.exercise].light;
     }
   }
@@ -365,12 +367,12 @@ std::vector<StrengthDay> find_strength_days(const Regimen& regimen, const Histor
 }  // namespace
 
 bool is_strength_day(const Regimen& regimen, const History& history, Date day) {
-  const auto days = find_strength_days(regimen, history);
+  const auto days = find_strength_days(regimen, history, day);
   return std::any_of(days.begin(), days.end(), [&](const StrengthDay& each) { return each.date == day; });
 }
 
 int count_strength_days(const Regimen& regimen, const History& history, Date today) {
-  const auto days = find_strength_days(regimen, history);
+  const auto days = find_strength_days(regimen, history, today - regimen.figures.light_window);
   return static_cast<int>(std::count_if(days.begin(), days.end(), [&](const StrengthDay& day) {
     return day.date < today && today - day.date < regimen.figures.light_window;
   }));
@@ -378,7 +380,7 @@ int count_strength_days(const Regimen& regimen, const History& history, Date tod
 
 bool is_strength_day_free(const Regimen& regimen, const History& history, Date today, bool light) {
   if (count_strength_days(regimen, history, today) >= regimen.figures.light_days) return false;
-  for (const StrengthDay& day : find_strength_days(regimen, history)) {
+  for (const StrengthDay& day : find_strength_days(regimen, history, today - Days{1})) {
     if (day.date == today) return false;  // one strength block a day
     if (day.heavy && !light && today - day.date == Days{1}) return false;
   }
