@@ -7,8 +7,8 @@ export const insight = {
   changes: 'Since the start',
   raw: '{from} at the start, {to} now',
   first: '{from} at the start',
-  points: '{change} points',
-  minutes: '{change} minutes',
+  points: '({change} points)',
+  minutes: '({change} minutes)',
   entries: '{n} entries, {first} to {last}',
   words: {
     too_few: 'Too few entries to say more',
