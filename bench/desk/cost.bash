@@ -5,14 +5,17 @@
 #
 #   bench/desk/cost.bash [SECONDS]      (60 for each of the two; UNHUNCH_PROGRAM, or build/release/unhunch)
 #
-# PSS and wake-ups (voluntary context switches) are of the whole process tree. Ready is until the process first waits; for
-# Unhunch until its agent answers.
+# The section [bench] of cmake/packages.txt names what it needs. PSS and wake-ups (voluntary context switches) are of the
+# whole process tree, and what somebody else's program starts and ends in between (xprintidle) is not seen by them.
+# Ready is, for Unhunch, until it answers (bench/desk/ready.mjs); for the others until the last moment in which they
+# used the processor before half a second of rest.
 # SPDX-License-Identifier: Apache-2.0
 set -uo pipefail
 
 here=$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")
 seconds=${1:-60}
 program=$(realpath -- "${UNHUNCH_PROGRAM:-$here/../../build/release/unhunch}")
+node=$here/../../node_modules/.bin/node
 work=$(mktemp -d)
 started=()
 finish() {
@@ -40,17 +43,38 @@ switches() {
   local pid
   for pid in $(tree "$1"); do cat "/proc/$pid"/task/*/status 2>/dev/null; done | awk '/^voluntary/ { sum += $2 } END { print sum + 0 }'
 }
+ticks() { # of processor, a hundred a second
+  local pid
+  for pid in $(tree "$1"); do cat "/proc/$pid/stat" 2>/dev/null; done |
+    awk '{ sub(/.*\) /, ""); sum += $12 + $13 } END { print sum + 0 }'
+}
+# rested PID BEGIN: milliseconds from BEGIN to the last work before half a second without any.
+rested() {
+  local pid=$1 before=-1 now last=$2 quiet=0
+  while ((quiet < 25)) && kill -0 "$pid" 2>/dev/null; do
+    now=$(ticks "$pid")
+    if ((now != before)); then
+      before=$now last=$EPOCHREALTIME quiet=0
+    else
+      ((quiet += 1))
+    fi
+    sleep 0.02
+  done
+  awk -v a="$2" -v b="$last" 'BEGIN { printf "%.0f", (b - a) * 1000 }'
+}
 per_second() { awk -v a="$1" -v b="$2" -v s="$seconds" 'BEGIN { printf "%.2f", (b - a) / s }'; }
 
 surround() {
   place=$(mktemp -d "$work/place.XXXX")
   mkdir -m 700 "$place/run"
-  export HOME=$place XDG_RUNTIME_DIR=$place/run XDG_CONFIG_HOME=$place/config XDG_DATA_HOME=$place/share
+  # Safe Eyes knows no other place for its settings than .config.
+  export HOME=$place XDG_RUNTIME_DIR=$place/run XDG_CONFIG_HOME=$place/.config XDG_DATA_HOME=$place/.local/share
   mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME"
   unset WAYLAND_DISPLAY XDG_SESSION_TYPE
   cat >"$place/bus.conf" <<END
 <busconfig><type>session</type><listen>unix:path=$place/bus</listen><auth>EXTERNAL</auth>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow own="*"/></policy></busconfig>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>
 END
   dbus-daemon --nofork --config-file="$place/bus.conf" >"$place/bus.log" 2>&1 &
   started+=("$!")
@@ -70,21 +94,28 @@ END
   sleep 1
 }
 
-# measure NAME READY COMMAND...
+# unhunch_ready COMMAND...: prints its milliseconds. Its log is there already, as on every day but the first.
+unhunch_ready() { "$node" "$here/ready.mjs" "$XDG_DATA_HOME/unhunch" "$@"; }
+
+tell() { printf '%-22s %s\n' "$1" "$2"; }
+
+# measure NAME COMMAND...
 first_pss=''
 measure() {
-  local name=$1 ready_when=$2 pid before after begin ready idle active memory
-  shift 2
-  command -v "$1" >/dev/null || { printf '%-22s not installed\n' "$name"; return; }
+  local name=$1 pid before after begin ready='' idle active memory
+  shift
+  command -v "$1" >/dev/null || { tell "$name" "not installed"; return; }
   surround
+  if [[ $1 == "$program" ]]; then
+    ready=$(unhunch_ready "$@") || { tell "$name" "did not answer: ${ready:-nothing}"; return; }
+  fi
   begin=$EPOCHREALTIME
   "$@" >"$place/out.log" 2>&1 &
   pid=$!
   started+=("$pid")
-  until eval "$ready_when" || ! kill -0 "$pid" 2>/dev/null; do sleep 0.001; done
-  ready=$(awk -v a="$begin" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.0f", (b - a) * 1000 }')
+  ready=${ready:-$(rested "$pid" "$begin")}
   sleep 8
-  kill -0 "$pid" 2>/dev/null || { printf '%-22s ended by itself: %s\n' "$name" "$(tail -n 1 "$place/out.log")"; return; }
+  kill -0 "$pid" 2>/dev/null || { tell "$name" "ended by itself: $(tail -n 1 "$place/out.log")"; return; }
   before=$(switches "$pid")
   sleep "$seconds"
   after=$(switches "$pid")
@@ -105,9 +136,6 @@ measure() {
 }
 
 printf '%s seconds idle and active; memory (PSS) and its ratio to the first line, wake-ups a second, time until ready\n' "$seconds"
-# shellcheck disable=SC2016  # looked at while waiting
-measure "unhunch" '[[ -S $XDG_DATA_HOME/unhunch/desk.sock ]]' "$program" --no-open --port 0
-measure "unhunch desk" '[[ -S $XDG_DATA_HOME/unhunch/desk.sock ]]' "$program" desk
-for other in workrave safeeyes rsibreak; do
-  measure "$other" 'grep -qs "^State:.S" "/proc/$pid/status"' "$other"
-done
+measure "unhunch" "$program" --no-open --port 0
+measure "unhunch desk" "$program" desk
+for other in workrave safeeyes rsibreak; do measure "$other" "$other"; done
