@@ -91,9 +91,9 @@ core::DeskTime BreakAgent::now() const {
 }
 
 void BreakAgent::open_desktop() {
-  step(input::ScreenLock{false});
-  step(input::SessionRuns{});
   desktop_ = desk::Desktop::open(loop_, *this, idle_times);
+  step(input::ScreenLock{false});
+  run_sessions();
   const auto services = desktop_->describe();
   const bool has_idle = !services.empty() && !services.front().served_by.empty();
   step(input::IdleSource{has_idle});

@@ -23,6 +23,9 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds settling{300};  // one answer is often several writes
+// The desktop is looked for so long after the start: libraries, buses and an X server that is busy would otherwise be
+// waited for by whoever asks first.
+constexpr milliseconds first_answers{200};
 
 }  // namespace
 
@@ -71,12 +74,22 @@ Expected<std::unique_ptr<BreakDesk>> BreakDesk::open(const Clock& clock, const S
   desk->mailbox_ = std::make_shared<Mailbox>();
   desk->loop_->watch(desk->mailbox_->bell, EPOLLIN, [raw = desk.get()](std::uint32_t) { raw->take_facts(); });
   desk->watch_log(storage);
-  desk->look_at_log();
-  desk->agent_->open_desktop();
+  desk->connect_ = desk->loop_->set_deadline(desk::read_clocks().boot + first_answers, [raw = desk.get()] {
+    raw->connect_ = 0;
+    raw->connect();
+  });
   return desk;
 }
 
+// What is decided from the facts needs somewhere to be shown, so the log comes after the desktop.
+void BreakDesk::connect() {
+  agent_->open_desktop();
+  look_at_log();
+  give_back_memory();
+}
+
 BreakDesk::~BreakDesk() {
+  loop_->clear_deadline(connect_);
   loop_->clear_deadline(settle_);
   loop_->forget(mailbox_->bell);
   if (log_ >= 0) {

@@ -35,6 +35,7 @@ class BreakDesk final : public server::Desk {
 
  private:
   BreakDesk(const Clock& clock, FindFacts find) : clock_(clock), find_(std::move(find)) {}
+  void connect();
   void watch_log(const Storage& storage);
   void hear_log();
   void look_at_log();
@@ -52,7 +53,7 @@ class BreakDesk final : public server::Desk {
   int log_ = -1;        // hears of changes in the folder
   bool alone_ = false;  // and may make way
   bool asking_ = false, ask_again_ = false;
-  desk::Loop::Deadline settle_ = 0;
+  desk::Loop::Deadline connect_ = 0, settle_ = 0;
 };
 
 }  // namespace unhunch::app

@@ -157,7 +157,6 @@ int run_desk(World& world, const Settings& settings, const Storage& storage, con
   const auto desk = BreakDesk::open(world.clock, storage, find, std::move(outside));
   if (!desk) return refuse(world, desk.error(), status::internal);
   world.out << phrases::desk_runs << std::endl;
-  give_back_memory();
   (*desk)->run();
   return status::fine;
 }

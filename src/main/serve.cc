@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <mutex>
 #include <thread>
 
 #include "main/break_desk.h"
@@ -106,11 +107,24 @@ Expected<std::shared_ptr<const core::Regimen>> read_rules(std::string_view json)
   return std::make_shared<const core::Regimen>(std::move(*regimen));
 }
 
-Expected<void> check_body(const core::Regimen& regimen, const wire::EventText& event, const std::string& where) {
-  auto checked = wire::check_event(regimen, event);
-  if (!checked) checked.error().where = where + "." + checked.error().where;
-  return checked;
-}
+// They are read when the first event comes: who opens the app and looks has it sooner.
+class BodyRules {
+ public:
+  explicit BodyRules(std::string_view json) : json_(json) {}
+
+  Expected<void> check(const wire::EventText& event, const std::string& where) {
+    std::call_once(once_, [this] { rules_ = read_rules(json_); });
+    if (!rules_) return tl::unexpected<Error>(rules_.error());
+    auto checked = wire::check_event(**rules_, event);
+    if (!checked) checked.error().where = where + "." + checked.error().where;
+    return checked;
+  }
+
+ private:
+  std::string_view json_;
+  std::once_flag once_;
+  Expected<std::shared_ptr<const core::Regimen>> rules_;
+};
 
 // Breaks of the person who opened the app; the program goes on without them.
 struct DeskPlace {
@@ -175,8 +189,6 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
                               server::Outside{"/motions.bin", settings.motions}};
   const auto assets = server::Assets::read(settings.assets, outside);
   if (!assets) return refuse(world, assets.error(), status::internal);
-  const auto rules = read_rules(settings.regimen);
-  if (!rules) return refuse(world, rules.error(), status::internal);
   const auto cursor = log.last_cursor();
   if (!cursor) return refuse(world, cursor.error(), status::cannot_read);
   const auto file = make_server_file(storage, http.port());
@@ -188,15 +200,16 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
   store::WriteQueue writes{log};
   server::StoreThread reads{log};
   const std::string folder = storage.folder().string();
-  const auto check = [regimen = *rules](const wire::EventText& event, const std::string& where) {
-    return check_body(*regimen, event, where);
+  BodyRules rules{settings.regimen};
+  const auto check = [&rules](const wire::EventText& event, const std::string& where) {
+    return rules.check(event, where);
   };
   const auto desk = open_desk(world, settings, storage, {keys, news, writes, reads, http.port()});
   server::Site site{
       *assets, keys,          news, writes, reads, check, desk.get(), http.port(), std::string{settings.version},
       folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
-  give_back_memory();  // what the start took
+  if (desk == nullptr) give_back_memory();  // what the start took
   http.run(site);
   return status::fine;
 }
