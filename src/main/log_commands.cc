@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "desk/autostart.h"
 #include "desk/desktop.h"
 #include "main/check.h"
 #include "main/exit_status.h"
@@ -98,6 +99,13 @@ void look_at_desktop(std::vector<Finding>& findings) {
   }
 }
 
+Finding look_at_autostart() {
+  const desk::Autostart now = desk::find_autostart(desk::find_autostart_place());
+  if (!now.on) return {"autostart", std::string{phrases::doctor_autostart_off}};
+  return {"autostart",
+          fill(phrases::doctor_autostart_on, fmt::arg("by", now.served_by), fmt::arg("file", now.file.string()))};
+}
+
 std::vector<Finding> look_over(const Context& context) {
   std::vector<Finding> findings = {look_at_folder(context)};
   if (has_no_log(context)) {
@@ -111,6 +119,7 @@ std::vector<Finding> look_over(const Context& context) {
   }
   findings.push_back(look_at_room(context));
   look_at_desktop(findings);
+  findings.push_back(look_at_autostart());
   return findings;
 }
 

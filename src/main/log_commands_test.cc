@@ -4,6 +4,10 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
+#include <optional>
+
+#include "desk/autostart.h"
 #include "main/exit_status.h"
 #include "main/phrases.h"
 #include "main/testing.h"
@@ -84,8 +88,45 @@ TEST_CASE("the doctor finds a healthy folder healthy, and makes nothing") {
   const auto said = wire::parse_json(bench.out.str());
   REQUIRE(said);
   CHECK(said->at("ok").get_bool());
-  CHECK(said->at("checks").get_array().size() == 12);
+  CHECK(said->at("checks").get_array().size() == 13);
   CHECK_FALSE(contains(bench.out.str(), "private note"));
+}
+
+// The folder of settings, for as long as it lives.
+class Settled {
+ public:
+  explicit Settled(const std::filesystem::path& folder) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    setenv(name, folder.c_str(), 1);
+  }
+  ~Settled() { before_ ? setenv(name, before_->c_str(), 1) : unsetenv(name); }
+  Settled(const Settled&) = delete;
+  Settled& operator=(const Settled&) = delete;
+
+ private:
+  static constexpr const char* name = "XDG_CONFIG_HOME";
+  std::optional<std::string> before_;
+};
+
+TEST_CASE("the doctor says whether breaks start with the desktop, and by what") {
+  Bench bench;
+  const std::filesystem::path config = bench.folder().parent_path() / "config";
+  const Settled settled{config};
+  const auto found = [&] {
+    bench.out.str("");
+    CHECK(bench.run({"doctor", "--json"}) == status::fine);
+    const auto said = wire::parse_json(bench.out.str());
+    REQUIRE(said);
+    for (const boost::json::value& each : said->at("checks").get_array()) {
+      if (each.at("name") == "autostart") return std::string{each.at("found").get_string()};
+    }
+    return std::string{};
+  };
+  CHECK(found() == "off: `unhunch autostart on` has breaks start with your desktop");
+  REQUIRE(desk::turn_autostart_on({config, true}, {"/usr/bin/unhunch", "desk"}));
+  CHECK(found() == "on, by systemd: " + (config / "systemd/user/unhunch.service").string());
+  REQUIRE(desk::turn_autostart_on({config, false}, {"/usr/bin/unhunch", "desk"}));
+  CHECK(found() == "on, by the autostart folder: " + (config / "autostart/unhunch.desktop").string());
 }
 
 TEST_CASE("the doctor names what is wrong and what to do") {

@@ -363,6 +363,8 @@ inline constexpr Text doctor_events = "Events: {count}";
 inline constexpr Text doctor_sound = "Everything is sound.";
 inline constexpr Text doctor_not_sound = "If you have a backup, keep it safe; `unhunch restore FILE` puts it back.";
 inline constexpr Text doctor_room = "{size} free";
+inline constexpr Text doctor_autostart_on = "on, by {by}: {file}";
+inline constexpr Text doctor_autostart_off = "off: `unhunch autostart on` has breaks start with your desktop";
 inline constexpr Text doctor_not_there = "not there";
 inline constexpr Text doctor_no_room = "Only {size} free. Please make some room, so that everything can be kept.";
 
