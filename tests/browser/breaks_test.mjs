@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { post } from '../http/server.mjs';
-import { beginSession, large, launch, openPage, serverEvents, show, skip, small, startScreened, until } from './browser.mjs';
+import { askJson, makeFolder, post } from '../http/server.mjs';
+import { beginSession, large, launch, openPage, serverEvents, show, skip, small, start, startScreened, until } from './browser.mjs';
 
 const program = process.env.UNHUNCH_PROGRAM;
 
@@ -24,8 +26,8 @@ const breaksOf = async (server, result) =>
 const always = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((day) => [day, [['00:00', '24:00']]]));
 const names = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-async function startWorking(t) {
-  const server = await startScreened(t);
+async function startWorking(t, options) {
+  const server = await startScreened(t, options);
   const at = new Date().toISOString();
   const rhythm = { hours: always, quiet: ['00:00', '00:00'] };
   const answer = await post(server, [{
@@ -127,6 +129,60 @@ test('breaks wait while a session runs in a page, and are back after it', { skip
   await modeIs(server, 'sitting');
   assert.deepEqual(faults, []);
 });
+
+// No desktop, so that a break is offered as soon as it is due.
+const noDesktop = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere', DISPLAY: '', WAYLAND_DISPLAY: '', XDG_RUNTIME_DIR: '/nowhere' };
+const wish = (server, body) => askJson(server, 'POST', '/api/v1/desk', { headers: { 'Content-Type': 'application/json' }, body });
+
+// Between two starts an hour at the desk goes by; then the break that is due is skipped.
+async function skipBreaks(t, server, times) {
+  let running = server;
+  for (let n = 0; n < times; ++n) {
+    await running.stop();
+    const file = join(server.data, 'break_agent.json');
+    const state = JSON.parse(readFileSync(file, 'utf8'));
+    const hour = 3_600_000;
+    state.breaks.sat = { total: hour, towards: hour, towards_full: hour };
+    Object.assign(state.breaks, { t: state.breaks.t + hour, here_at: state.breaks.t + hour, locked: false, away_since: null });
+    writeFileSync(file, JSON.stringify(state));
+    running = await start(t, { data: server.data, environment: noDesktop });
+    await modeIs(running, 'notified');
+    await wish(running, { do: 'skip' });
+    await modeIs(running, 'sitting');
+  }
+  return running;
+}
+
+for (const [name, viewport] of Object.entries({ small, large })) {
+  test(`who skips often is offered another interval on a ${name} Today page, once and without a nag`, { skip }, async (t) => {
+    const first = await startWorking(t, { data: makeFolder(t), environment: noDesktop });
+    const server = await skipBreaks(t, first, 2);
+    assert.equal(tell(server, 'status').longer_min, undefined, 'two are no habit');
+    const skipped = await skipBreaks(t, server, 1);
+    const { page, faults } = await openPage(t, await launch(t), skipped, { viewport });
+    const offer = page.getByText('Would every 75 min suit you better?');
+    await offer.waitFor();
+    const yes = page.getByRole('button', { name: 'Yes, every 75 min' });
+    if (name === 'small') {
+      await yes.click();
+      await until('the interval in the log', async () =>
+        (await serverEvents(skipped)).some(({ kind, body }) => kind === 'answers' && body.preferences?.break_every_min === 75));
+      await until('the longer interval', () => tell(skipped, 'status').left_s > 60 * 60);
+      await show(page, 'plan');
+      assert.equal(await page.getByRole('slider', { name: 'A break every' }).inputValue(), '75');
+      await show(page, 'today');
+    } else {
+      await page.getByRole('button', { name: 'Keep it as it is' }).click();
+    }
+    await offer.waitFor({ state: 'detached' });
+    assert.equal(tell(skipped, 'status').longer_min, undefined);
+    assert.deepEqual(faults, []);
+    if (name === 'small') return;
+    const later = await skipBreaks(t, skipped, 3);
+    assert.equal(tell(later, 'status').longer_min, undefined, 'it is asked once');
+    assert.equal((await serverEvents(later)).some(({ body }) => body.preferences?.break_every_min), false);
+  });
+}
 
 test('a pause from the page is one for the whole desk, and so is its end', { skip }, async (t) => {
   const server = await startWorking(t);

@@ -371,12 +371,13 @@ clock_step() {
 
 # ---- the program ----------------------------------------------------------------------------------------------------
 
-agent() { # agent SECONDS: the break agent of somebody who is due a break then; what it opens is written down
+agent() { # agent SECONDS [SKIPPED]: the break agent of somebody who is due a break then, and skipped some before; what
+  # it opens is written down
   mkdir -p "$place/bin"
   printf '#!/bin/sh\necho "$1" >>"%s/opened"\n' "$place" >"$place/bin/xdg-open"
   chmod +x "$place/bin/xdg-open"
   export PATH=$place/bin:$PATH UNHUNCH_PROGRAM=$build/unhunch UNHUNCH_REGIMEN_JSON=$build/regimen.json
-  "$node" "$here/near_break.mjs" "$place/data" "$1" >"$place/near.log" 2>&1 || return
+  "$node" "$here/near_break.mjs" "$place/data" "$@" >"$place/near.log" 2>&1 || return
   start "$build/unhunch" --data "$place/data" desk
   wait_until test -S "$place/data/desk.sock"
 }
@@ -413,6 +414,15 @@ held_break() {
   displayed 0 && [[ $(dunstctl count waiting) == 0 ]] && dunstctl set-paused false && soon displayed 1 || return
   dunstctl close && soon mode sitting
 }
+
+# Skipped once too often: another interval is offered, once, and taken with one press.
+longer_interval() {
+  start_bus && start_x && start_dunst && agent 2 2 && soon displayed 1 && dunstctl context && soon asks || return
+  sed -i 's/Skip/Every/' "$place/menu"
+  soon displayed 1 && dunstctl context && soon displayed 0 && ! asks && soon longer
+}
+asks() { [[ $("$build/unhunch" --data "$place/data" status --json) == *'"longer_min":75'* ]]; }
+longer() { [[ $("$build/unhunch" --data "$place/data" status --json) =~ \"left_s\":4[0-9]{3}[,}] ]]; }
 
 switches() { awk '/^voluntary/ { print $2 }' "/proc/$probe/status"; }
 cost() {
@@ -453,5 +463,6 @@ check "PipeWire: the microphone is in use, and a level meter is not" calls dbus-
 check "the wall clock is set" clock_step
 check "the program: a break is offered in a pause of typing, started and opened" whole_break "$node" dbus-daemon Xvfb openbox xdotool dunst
 check "the program: a break waits for the end of do-not-disturb" held_break "$node" dbus-daemon Xvfb openbox xdotool dunst
+check "the program: who skips often is offered another interval" longer_interval "$node" dbus-daemon Xvfb openbox xdotool dunst
 check "it costs little, and sleeps while somebody types" cost dbus-daemon Xvfb openbox xdotool dunst
 exit "$failed"

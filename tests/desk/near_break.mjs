@@ -1,13 +1,15 @@
 // A data folder of somebody to whom breaks may be offered, around the clock, and who is about to be due one.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   UNHUNCH_PROGRAM=… UNHUNCH_REGIMEN_JSON=… node tests/desk/near_break.mjs FOLDER [SECONDS]    (until it is due; 5)
+//   UNHUNCH_PROGRAM=… UNHUNCH_REGIMEN_JSON=… node tests/desk/near_break.mjs FOLDER [SECONDS] [SKIPPED]
+//
+// SECONDS until it is due (5), and how many were skipped in a row before it (0).
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScreened } from '../http/person.mjs';
 import { ask, askJson, start } from '../http/server.mjs';
 
-const [folder, seconds = '5'] = process.argv.slice(2);
+const [folder, seconds = '5', skipped = '0'] = process.argv.slice(2);
 const ends = [];
 const server = await start({ after: (end) => ends.push(end) }, { data: folder });
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -28,5 +30,6 @@ state.breaks.here_at = state.breaks.t;
 // As if the program had not stopped in between, which would have been an absence.
 state.breaks.locked = false;
 state.breaks.away_since = null;
+state.breaks.misses = Number(skipped);
 writeFileSync(file, JSON.stringify(state));
 for (const end of ends) end();
