@@ -220,6 +220,30 @@ TEST_CASE("complaint: do-not-disturb ignored or stuck; it holds, and is forgotte
   CHECK(rebooted.state().holds == 0);
 }
 
+TEST_CASE("complaint: history and graphs; whatever becomes of a break is told once, with its time") {
+  Desk desk;
+  desk.until(of_minutes(60)).pause_of(5).give(Snooze{10_min}).more(of_minutes(10)).pause_of(5);
+  desk.give(Start{}).more(90).give(BreakEnded{true, 90_s});
+  desk.more(of_minutes(60)).pause_of(5).give(Skip{}).more(of_minutes(55)).hands_off().more(of_minutes(10)).hands_on();
+  desk.more(of_minutes(50)).give(Hold{HoldReason::camera, true}).more(of_minutes(20)).give(OffToday{});
+  std::vector<BreakResult> told;
+  for (const Said& each : desk.said(What::record)) {
+    if (each.action.result != BreakResult::due) told.push_back(each.action.result);
+  }
+  CHECK(told == std::vector{BreakResult::snoozed, BreakResult::done, BreakResult::skipped, BreakResult::natural,
+                            BreakResult::held, BreakResult::off_today});
+  CHECK(desk.count(BreakResult::due) == 3);
+  const auto records = desk.said(What::record);
+  const auto time_of = [&](BreakResult result) {
+    for (const Said& each : records) {
+      if (each.action.result == result) return each.action.time;
+    }
+    return 0_s;
+  };
+  CHECK(time_of(BreakResult::done) == 90_s);
+  CHECK(time_of(BreakResult::natural) == 600_s);
+}
+
 TEST_CASE("complaint: notifications dropped or sticky; each closes, and never are two open") {
   Desk desk;
   for (int n = 0; n < 6; ++n) desk.more(of_minutes(59)).pause_of(20);

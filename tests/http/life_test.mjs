@@ -33,7 +33,7 @@ test('two starts at the same moment are one', async (t) => {
   assert.equal(new Set(origins).size, 1);
 });
 
-test('the browser is opened with the address, by the first start and by the second', async (t) => {
+test('complaint: without a tray it is unreachable; the browser is opened with the address, by the first start and by the second', async (t) => {
   const tools = mkdtempSync(join(tmpdir(), 'unhunch-tools-'));
   atEnd(t, () => rmSync(tools, { recursive: true }));
   const note = join(tools, 'opened');
