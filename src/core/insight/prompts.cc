@@ -185,18 +185,21 @@ class EpisodePrompts {
 
   // ---- what was shown
 
+  // One that was read settles all of its kind before it: nobody has to press a button for each bad day of a year.
   void note_shown(const PromptShown& shown, const Fact& fact) {
     const Date day = fact.moment().day();
     FiredPrompt* found = nullptr;
     for (FiredPrompt& each : fired_) {
-      if (each.prompt == shown.prompt && (found == nullptr || each.on <= day)) found = &each;
+      if (each.prompt != shown.prompt || (found != nullptr && each.on > day)) continue;
+      found = &each;
+      if (!found->shown_on) found->shown_on = day;
     }
     if (found == nullptr) {  // the entries tell another story by now; what was shown was shown
       fire(shown.prompt, day, shown.answer.has_value(), nullptr);
       found = &fired_.back();
+      found->shown_on = day;
       unfounded_.push_back(shown.prompt);
     }
-    if (!found->shown_on) found->shown_on = day;
     if (found->asks && shown.answer && !found->answer) {
       found->answer = shown.answer;
       found->by = fact.first;

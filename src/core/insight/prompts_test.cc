@@ -104,10 +104,24 @@ TEST_CASE("worse fires again only after it was better in between and its days ar
   CHECK_FALSE(log.insight(15).not_harder_until);
   log.pain(12, 6);
   CHECK(count(log.prompts(12), Prompt::worse) == 2);
+  for (const FiredPrompt& each : log.prompts(12)) CHECK((each.prompt != Prompt::worse || each.due));
   log.shown(12, Prompt::worse);
-  prompts = log.prompts(12);
-  CHECK(find(prompts, Prompt::worse)->due);  // the first was never shown
-  CHECK_FALSE(prompts.back().due);
+  for (const FiredPrompt& each : log.prompts(12)) CHECK((each.prompt != Prompt::worse || each.shown_on == day(12)));
+}
+
+TEST_CASE("one worse that was read settles those before it, and none that comes later") {
+  LogScript log;
+  log.screened();
+  for (int wave = 0; wave < 6; ++wave) log.pains(12 * wave, {3, 3, 3, 6, 3});
+  REQUIRE(count(log.prompts(65), Prompt::worse) == 6);
+  log.shown(30, Prompt::worse);
+  int due = 0;
+  for (const FiredPrompt& each : log.prompts(65)) {
+    if (each.prompt != Prompt::worse) continue;
+    CHECK(each.due == (each.on > day(30)));
+    due += each.due ? 1 : 0;
+  }
+  CHECK(due == 3);
 }
 
 TEST_CASE("a second relapse within eight weeks opens the look at habits, and one after it speaks of a professional") {
