@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findNearest, makeChart } from './chart.ts';
+import { findNearest, listRows, makeChart } from './chart.ts';
+import { addDays } from './dates.ts';
 import type { Day } from './record.ts';
 
 const frame = { width: 540, height: 240, left: 30, right: 10, top: 10, bottom: 30 };
@@ -66,6 +67,33 @@ test('strength that was done marks a session, breaks that were taken make one ma
   assert.deepEqual(breaks.map((mark) => [mark.date, mark.breaks]), [['2026-11-02', 2]]);
   const lowest = Math.max(...marks.filter((mark) => mark.kind === 'session').map((mark) => mark.y));
   assert.ok(breaks[0]!.y > lowest);
+});
+
+test('a long time is drawn in weeks or months: the mean of the values, and how many there were of the rest', () => {
+  const days: Day[] = [];
+  for (let date = '2026-11-28', n = 0; n < 730; date = addDays(date, -1), n++) days.push(day(date, n % 2 ? 2 : 5, undefined, n % 3));
+  const { marks, daysOfMark, sums } = makeChart(days, 'pain_now', '2024-11-28', '2026-11-28', frame, () => true);
+  assert.equal(daysOfMark, 7);
+  const of = (kind: string) => marks.filter((mark) => mark.kind === kind);
+  assert.equal(of('pain').length, Math.ceil(730 / 7));
+  assert.deepEqual(of('pain').at(-1), { ...of('pain').at(-1)!, date: '2026-11-22', until: '2026-11-28', value: 3.7, count: 7 });
+  const add = (kind: string, read: (mark: (typeof marks)[number]) => number) => of(kind).reduce((sum, mark) => sum + read(mark), 0);
+  assert.equal(add('session', (mark) => mark.count), 729);
+  const rows = listRows(makeChart(days, 'pain_now', '2024-11-28', '2026-11-28', frame));
+  assert.deepEqual(rows[0], { date: '2026-11-22', until: '2026-11-28', time: '', value: 3.7, sessions: 6, breaks: 6 });
+  assert.equal(rows.length, Math.ceil(730 / 7));
+  assert.equal(add('breaks', (mark) => mark.breaks!), 729);
+  assert.deepEqual(sums, { values: 730, least: 2, most: 5, sessions: 729, strength: sums.strength, breaks: 729 });
+  const ten = makeChart(days, 'pain_now', '2016-11-28', '2026-11-28', frame);
+  assert.equal(ten.daysOfMark, 28);
+  assert.ok(ten.marks.every((mark) => mark.x >= frame.left && mark.x <= frame.width - frame.right));
+  assert.equal(makeChart(days, 'pain_now', '2026-08-30', '2026-11-28', frame).daysOfMark, 1);
+});
+
+test('months without a value part the line of a long time', () => {
+  const days = ['2026-11-28', '2026-11-20', '2025-03-02', '2025-02-23'].map((date) => day(date, 4));
+  const { lines, daysOfMark } = makeChart(days, 'pain_now', '2024-11-28', '2026-11-28', frame);
+  assert.deepEqual([daysOfMark, lines.length], [7, 2]);
 });
 
 test('days are named no closer than they can be read, and today always is', () => {

@@ -21,6 +21,7 @@ export function daysBetween(from: string, to: string): number {
 const dayAndMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', timeZone: 'UTC' });
 const withYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const shortWithYear = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
 
@@ -32,6 +33,11 @@ export function sayDay(date: string, today: string): string {
 
 export function sayShortDay(date: string): string {
   return short.format(noon(date));
+}
+
+// "26 Nov", with the year when it is not the present one.
+export function sayDate(date: string, today: string): string {
+  return (date.slice(0, 4) === today.slice(0, 4) ? short : shortWithYear).format(noon(date));
 }
 
 // "Nov 2026"
