@@ -29,7 +29,7 @@ worker.onmessage = (message: MessageEvent<Reply>) => {
   else one.resolve(reply.text);
 };
 
-type Wish = { do: 'call'; name: string; input: string } | { do: 'remember'; events: string } | { do: 'forget' };
+type Wish = { do: 'call'; name: string; input: string } | { do: 'remember'; more: boolean; events: string } | { do: 'forget' };
 
 function ask(wish: Wish): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -50,10 +50,29 @@ export async function call<T>(name: string, input: object = {}): Promise<T> {
   return read<T>(await ask({ do: 'call', name, input: JSON.stringify(input) }));
 }
 
-// Adds events to the log that the doors work from. What is there already is not added twice.
-export async function remember(events: object[]): Promise<void> {
-  const text = await ask({ do: 'remember', events: JSON.stringify(events) });
-  if (text) read(text);
+// The core reads no more than 16 MiB at once, and a sign takes up to three bytes.
+const mostSigns = 4_000_000;
+
+function* listTexts(events: object[]): Generator<string> {
+  let text = '';
+  for (const event of events) {
+    const one = JSON.stringify(event);
+    if (text && text.length + one.length > mostSigns) {
+      yield `[${text}]`;
+      text = '';
+    }
+    text += text ? `,${one}` : one;
+  }
+  if (text) yield `[${text}]`;
+}
+
+// Adds events to the log that the doors work from; `more` is for those that are asked now and then. What is there already is
+// not added twice.
+export async function remember(events: object[], more = false): Promise<void> {
+  for (const text of listTexts(events)) {
+    const fault = await ask({ do: 'remember', more, events: text });
+    if (fault) read(fault);
+  }
 }
 
 export async function forget(): Promise<void> {

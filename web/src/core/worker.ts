@@ -5,7 +5,7 @@
 
 export type Request =
   | { id: number; do: 'call'; name: string; input: string }
-  | { id: number; do: 'remember'; events: string }
+  | { id: number; do: 'remember'; more: boolean; events: string }
   | { id: number; do: 'forget' };
 export type Reply = { id: number; text: string } | { id: number; fault: string };
 
@@ -72,7 +72,10 @@ class Rules {
   }
 }
 
-// Doors that are asked now and then are in a module of their own, which keeps no log: they are given the events.
+// Doors that are asked now and then are in a module of their own. It is told the log by whoever has much to ask of it, and
+// given the events with the question otherwise.
+const main = 'unhunch.wasm';
+const more = 'unhunch_more.wasm';
 const seldom = new Set(['ladder', 'habits', 'insight', 'report']);
 const loading = new Map<string, Promise<Rules>>();
 
@@ -83,14 +86,14 @@ function load(file: string): Promise<Rules> {
   return known;
 }
 
-function answer(rules: Rules, request: Request): string {
+async function answer(request: Request): Promise<string> {
   switch (request.do) {
     case 'call':
-      return rules.call(request.name, request.input);
+      return (await load(seldom.has(request.name) ? more : main)).call(request.name, request.input);
     case 'remember':
-      return rules.remember(request.events);
+      return (await load(request.more ? more : main)).remember(request.events);
     case 'forget':
-      rules.forget();
+      for (const rules of loading.values()) (await rules.catch(() => undefined))?.forget();
       return '';
   }
 }
@@ -98,8 +101,7 @@ function answer(rules: Rules, request: Request): string {
 self.onmessage = async (message: MessageEvent<Request>) => {
   const request = message.data;
   try {
-    const file = request.do === 'call' && seldom.has(request.name) ? 'unhunch_more.wasm' : 'unhunch.wasm';
-    self.postMessage({ id: request.id, text: answer(await load(file), request) } satisfies Reply);
+    self.postMessage({ id: request.id, text: await answer(request) } satisfies Reply);
   } catch (error) {
     self.postMessage({ id: request.id, fault: String(error) } satisfies Reply);
   }

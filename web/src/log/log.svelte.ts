@@ -19,6 +19,7 @@ class Log {
 
   private store: Store | undefined;
   private sync: Sync | undefined;
+  private lookedBack: Promise<void> | undefined;
 
   async open(): Promise<void> {
     this.store = await openStore();
@@ -60,6 +61,13 @@ class Log {
     return this.opened().getAll('events');
   }
 
+  // For doors that are asked now and then and look at the whole log: from the first time on they know it.
+  lookBack(): Promise<void> {
+    this.lookedBack ??= this.all().then((events) => remember(events, true));
+    this.lookedBack.catch(() => (this.lookedBack = undefined));
+    return this.lookedBack;
+  }
+
   // Removes everything, here and on the server. Throws when the server could not be told, and removes nothing then.
   async erase(): Promise<void> {
     await this.sync?.erase();
@@ -76,7 +84,7 @@ class Log {
       change.done,
     ]);
     channel.postMessage('erased');
-    await forget();
+    await this.forget();
     this.version += 1;
   }
 
@@ -99,7 +107,7 @@ class Log {
 
   private async hear(news: Event[] | 'erased'): Promise<void> {
     if (news === 'erased') {
-      await forget();
+      await this.forget();
       this.version += 1;
     } else {
       await this.show(news);
@@ -108,7 +116,14 @@ class Log {
 
   private async show(events: Event[]): Promise<void> {
     await remember(events);
+    if (this.lookedBack) await remember(events, true);
     this.version += 1;
+  }
+
+  private async forget(): Promise<void> {
+    await this.lookedBack?.catch(() => undefined); // so that nothing is told to it afterwards
+    this.lookedBack = undefined;
+    await forget();
   }
 
   private opened(): Store {

@@ -11,7 +11,7 @@ import { listNew, readFile } from './transfer';
 
 const text = words.settings;
 const mostBytes = 256 * 1024 * 1024;
-const batch = 5_000; // what is written at once; the log stays usable meanwhile
+const batch = 5_000; // what is checked and written at once; the log stays usable meanwhile
 
 export interface Brought {
   ok: boolean;
@@ -23,24 +23,27 @@ const refuse = (fault: string, values: Record<string, string | number> = {}): Br
   words: fill(text.faults[fault] ?? '', values),
 });
 
-// "events.12.at": the thirteenth, its `at`.
-function sayFault(error: unknown): Brought {
+// "events.12.at": the thirteenth of those that were looked at together, its `at`.
+function sayFault(error: unknown, before: number): Brought {
   if (!(error instanceof CoreFault)) return refuse('unreadable', { why: String(error) });
   const [, at = '0', ...where] = error.fault.path.split('.');
-  return refuse('event', { n: Number(at) + 1, where: [where.join('.'), error.fault.message].filter(Boolean).join(': ') });
+  return refuse('event', { n: before + Number(at) + 1, where: [where.join('.'), error.fault.message].filter(Boolean).join(': ') });
 }
 
 export async function bring(file: File): Promise<Brought> {
   if (file.size > mostBytes) return refuse('too_large');
   let events: Event[];
+  let checked = 0;
   try {
     const read = readFile(await file.text());
     if (!read.ok) return refuse(read.fault);
     events = read.events;
     const today = localDate();
-    await ask('fold', { date: today, from: today, events });
+    for (; checked < events.length; checked += batch) {
+      await ask('fold', { date: today, from: today, events: events.slice(checked, checked + batch) });
+    }
   } catch (error) {
-    return sayFault(error);
+    return sayFault(error, checked);
   }
   try {
     const fresh = listNew(events, (await log.all()).map((event) => event.id));

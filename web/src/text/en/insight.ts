@@ -47,6 +47,7 @@ export const insight = {
   milestone: 'After {days} days: sessions {sessions}, days with a session {sessionDays}, entries {entries}',
   prompts: 'What we asked you',
   promptOn: '{day}: {title}',
+  earlier: 'Show earlier ones',
   better: 'Better',
   same: 'About the same',
   worse: 'Worse',
