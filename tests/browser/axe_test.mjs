@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { beginSession, large, launch, openPage, show, skip, small, startScreened } from './browser.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const pages = ['today', 'check', 'library', 'exercise/cat_cow', 'journal', 'entry', 'plan', 'habits', 'settings', 'session/office_reset'];
+const pages = ['today', 'check', 'library', 'exercise/cat_cow', 'journal', 'entry', 'insight', 'checkin', 'plan', 'habits', 'settings', 'session/office_reset'];
 
 async function look(page, where) {
   const found = await page.evaluate(async () => {
