@@ -1,10 +1,11 @@
 // The log of ten years, the same events in one run: read and folded by the program and by the browser's core.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   UNHUNCH_PROGRAM=… UNHUNCH_WASM=… UNHUNCH_REGIMEN_JSON=… node bench/log_bench.mjs
+//   UNHUNCH_PROGRAM=… UNHUNCH_WASM=… UNHUNCH_MORE_WASM=… UNHUNCH_REGIMEN_JSON=… node bench/log_bench.mjs
 //
 // Natively: a whole process `unhunch today` with the log, less one with a log of a single day; processor time. In the
-// browser's core: remember() with all events and the first today after it, from the text of the events on.
+// browser's core: remember() with all events and the first today after it, from the text of the events on; and in the
+// module that looks back remember() and insight, first and later.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -65,5 +66,19 @@ for (let i = 0; i < 9; ++i) {
   core.call('today', JSON.stringify({ date: day }));
   first.push(Number(process.hrtime.bigint() - begin) / 1e6);
 }
+const told = [], firstLook = [], looks = [];
+for (let i = 0; i < 5; ++i) {
+  const more = openCore(process.env.UNHUNCH_MORE_WASM, regimenJson);
+  const timed = (work) => {
+    const begin = process.hrtime.bigint();
+    work();
+    return Number(process.hrtime.bigint() - begin) / 1e6;
+  };
+  const look = () => more.call('insight', JSON.stringify({ date: day }));
+  told.push(timed(() => more.remember(text)));
+  firstLook.push(timed(look));
+  for (let n = 0; n < 5; ++n) looks.push(timed(look));
+}
 console.log(`wasm: remember ${median(remembered).toFixed(0)} ms, the first today ${median(first).toFixed(0)} ms (median of 9)`);
+console.log(`wasm, looking back: remember ${median(told).toFixed(0)} ms, the first insight ${median(firstLook).toFixed(0)} ms, each after it ${median(looks).toFixed(0)} ms (median of 5, 5 and 25)`);
 rmSync(work, { recursive: true });
