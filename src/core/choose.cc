@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/ease.h"
 #include "core/growth.h"
 #include "core/warm_up.h"
 
@@ -16,6 +17,11 @@ constexpr int worth_same_muscle = 50;
 constexpr int worth_other = 25;
 constexpr int worth_breathing = 10;  // fills what is left
 constexpr int worth_scale = 100;     // fine enough for shares of a dose
+// What helps this person breaks ties: two exercises far apart in it change places with a neighbour in the order, no
+// more.
+constexpr int worth_eased_most = worth_step_in_order / 2;
+constexpr double worth_eased = 4 * worth_eased_most;  // all of it when a quarter more of the responses eased than usual
+constexpr int worth_eased_last = worth_eased_most / 2;
 constexpr Seconds step = 5_s;
 
 struct Option {
@@ -45,7 +51,8 @@ class Chooser {
   Chooser(const ItemContext& context, const Choices& choices)
       : context_(context),
         choices_(choices),
-        order_(choices.pattern ? context.regimen[choices.pattern].order : context.regimen.general_order) {}
+        order_(choices.pattern ? context.regimen[choices.pattern].order : context.regimen.general_order),
+        eases_(count_ease(context.regimen, context.history)) {}
 
   Chosen run(Seconds time) {
     cells_ = time / step;
@@ -143,9 +150,22 @@ class Chooser {
     const auto since = find_days_since(id, context_.history, context_.today);
     if (since && *since <= 2_days) percent -= 40 - 15 * since->count;
     const auto response = find_last_response(id, context_.history);
-    if (response == Response::eased) percent += 15;
+    if (response == Response::eased) percent += worth_eased_last;
     if (response == Response::worse) percent -= 40;
-    return percent;
+    return percent + prefer_eased(id);
+  }
+
+  // From so many responses on, how much more often than usual it eased (rule insight_best_response).
+  int prefer_eased(ExerciseId id) const {
+    const Ease& ease = eases_[id.index];
+    if (ease.total < regimen().insight.least_responses) return 0;
+    const double more = worth_eased * (ease.drawn() - ease.average());
+    return std::clamp(static_cast<int>(more), -worth_eased_most, worth_eased_most);
+  }
+
+  bool has_eased(ExerciseId id) const {
+    const auto last = find_last_response(id, context_.history);
+    return last == Response::eased || (last == Response::same && prefer_eased(id) > 0);
   }
 
   std::vector<Slug> explain(ExerciseId id) const {
@@ -160,7 +180,7 @@ class Chooser {
     }
     const auto since = find_days_since(id, context_.history, context_.today);
     if (!context_.history.sessions.empty() && (!since || *since > 2_days)) because.emplace_back("not_done_lately");
-    if (find_last_response(id, context_.history) == Response::eased) because.emplace_back("eased_before");
+    if (has_eased(id)) because.emplace_back("eased_before");
     return because;
   }
 
@@ -213,6 +233,7 @@ class Chooser {
   const ItemContext& context_;
   const Choices& choices_;
   const std::vector<ExerciseId>& order_;
+  std::vector<Ease> eases_;  // by exercise
   int cells_ = 0;
   std::vector<Family> families_;
 };

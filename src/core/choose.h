@@ -3,8 +3,8 @@
 //
 // An exact choice: at most one dose of one exercise from each family, as much worth as possible inside the seconds.
 // Solved by a dynamic programme over five-second steps (multiple-choice knapsack), so the answer is the best there is,
-// not a guess. Worth is a whole number: help for the pattern, not done lately, eased before (routines 3.9, rules
-// plan_order_*, adapt_responses; the weights are ours).
+// not a guess. Worth is a whole number: help for the pattern, not done lately, eased more often than others
+// (routines 3.9, rules plan_order_*, adapt_responses, insight_best_response; the weights are ours).
 #pragma once
 
 #include <cstdint>

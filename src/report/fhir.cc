@@ -5,7 +5,10 @@
 #include <array>
 #include <cmath>
 
+#include "report/fhir_check.h"
 #include "report/fhir_parts.h"
+#include "report/fhir_plan.h"
+#include "report/habit_words.h"
 #include "report/words.h"
 
 namespace unhunch::report {
@@ -13,8 +16,6 @@ namespace {
 
 using namespace fhir;  // NOLINT(google-build-using-namespace): the pieces of this file
 namespace door = wire::door;
-
-constexpr Code pain_code{loinc, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"};
 
 // 64 bits of FNV-1a, twice with different beginnings.
 std::uint64_t hash(std::string_view text, std::uint64_t value) {
@@ -33,10 +34,12 @@ class Document {
     add_tier();
     add_flags();
     add_checks();
+    add_answers();
     add_course();
     add_measures();
     add_responses();
     add_doing();
+    add_plan();
     array entries;
     entries.push_back(entry(url_of("composition"), make_composition()));
     entries.push_back(entry(person_, make_person()));
@@ -169,6 +172,12 @@ class Document {
     list(words::checks, urls);
   }
 
+  void add_answers() {
+    const std::string form = add("questionnaire", make_questionnaire(report_.questions, texts_, about_.version));
+    list(words::check, {form, add("answers " + core::to_iso(report_.date.date),
+                                  make_answers(report_, texts_, about_.version, person_))});
+  }
+
   // One number of one day.
   void add_score(std::string_view slug, const std::string& date, double value, std::vector<std::string>& urls) {
     const bool pain = slug == "pain_now" || slug == "pain_average" || slug == "pain_worst";
@@ -228,6 +237,8 @@ class Document {
         const std::string date = core::to_iso(measure.last.date.date);
         if (measure.measure == "peg_score") {
           add_peg(measure, date, urls);
+        } else if (measure.measure == "psfs_score") {
+          add_psfs(measure, date, urls);
         } else if (!is_of_a_day(measure.measure)) {
           add_score(measure.measure, date, measure.last.value, urls);
         }
@@ -245,13 +256,38 @@ class Document {
     return report_.pattern && std::find(daily.begin(), daily.end(), slug) != daily.end();
   }
 
+  // The three questions and their mean as members of one panel.
   void add_peg(const door::ReportMeasure& measure, const std::string& date, std::vector<std::string>& urls) {
-    object made = observation(
-        "survey",
-        concept_of(words::find(words::outcomes, "peg_score"), {{loinc, "91147-9", {}}, {own_system, "peg_score", {}}}),
-        date);
+    constexpr std::array<std::string_view, 3> codes = {"75893-8", "91145-3", "91146-1"};
+    array members;
+    const auto add_member = [&](std::string_view code, std::string_view name, double value) {
+      object made = observation("survey", concept_of(name, {{loinc, code, {}}}), date);
+      made["valueQuantity"] = quantity(value, "score", "1");
+      members.push_back(reference(add("peg_score " + std::string{code} + " " + date, std::move(made))));
+    };
+    for (std::size_t i = 0; measure.items.size() == codes.size() && i < codes.size(); ++i) {
+      add_member(codes[i], words::peg_items[i], measure.items[i]);
+    }
+    add_member("91147-9", words::peg_mean, measure.last.value);
+    object panel = observation("survey", own_concept("peg_score", words::find(words::outcomes, "peg_score")), date);
+    panel["hasMember"] = std::move(members);
+    urls.push_back(add("peg_score " + date, std::move(panel)));
+  }
+
+  // The mean, and each activity as the person called it.
+  void add_psfs(const door::ReportMeasure& measure, const std::string& date, std::vector<std::string>& urls) {
+    object made =
+        observation("survey", own_concept(measure.measure, words::find(words::outcomes, measure.measure)), date);
     made["valueQuantity"] = quantity(measure.last.value, "score", "1");
-    urls.push_back(add("peg_score " + date, std::move(made)));
+    array components;
+    if (report_.function) {
+      for (const door::ReportActivity& activity : report_.function->activities) {
+        components.push_back(object{{"code", own_concept("psfs_activity", activity.name)},
+                                    {"valueQuantity", quantity(activity.last, "score", "1")}});
+      }
+    }
+    if (!components.empty()) made["component"] = std::move(components);
+    urls.push_back(add(measure.measure + " " + date, std::move(made)));
   }
 
   void add_responses() {
@@ -296,7 +332,33 @@ class Document {
                               core::to_iso(report_.to.date));
     const double a_week = std::round(report_.doing->strength_days * days_in_week / days * parts) / parts;
     made["valueQuantity"] = quantity(a_week, "d/wk", "d/wk");
-    list(words::doing, {add("strength week " + core::to_iso(report_.to.date), std::move(made))});
+    std::vector<std::string> urls = {add("strength week " + core::to_iso(report_.to.date), std::move(made))};
+    for (const door::ReportAudit& audit : report_.doing->audits) add_audit(audit, urls);
+    list(words::doing, urls);
+  }
+
+  void add_audit(const door::ReportAudit& audit, std::vector<std::string>& urls) {
+    const std::string date = core::to_iso(audit.date.date);
+    object made = observation("survey", own_concept("habit_audit", words::audit), date);
+    array components;
+    for (const std::string& habit : audit.habits) {
+      components.push_back(component("audited_habit", words::audit, words::find(words::audited, habit)));
+    }
+    for (const std::string& chosen : audit.chosen) {
+      components.push_back(component("chosen_change", words::chosen_change, say_habit(texts_, chosen)));
+    }
+    if (!components.empty()) made["component"] = std::move(components);
+    urls.push_back(add("habit_audit " + date + " " + std::to_string(urls.size()), std::move(made)));
+  }
+
+  void add_plan() {
+    std::vector<std::string> urls;
+    object goal = make_goal(report_, person_);
+    const std::string goal_url = goal.empty() ? std::string{} : add("goal", std::move(goal));
+    object plan = make_care_plan(report_, texts_, {person_, device_, goal_url});
+    if (!plan.empty()) urls.push_back(add("care plan " + core::to_iso(report_.date.date), std::move(plan)));
+    if (!goal_url.empty()) urls.push_back(goal_url);
+    list(words::plan, urls);
   }
 
   const door::ReportOut& report_;

@@ -15,6 +15,7 @@ namespace unhunch::report::fhir {
 
 using boost::json::array;
 using boost::json::object;
+using boost::json::value;
 
 inline constexpr std::string_view own_system = "https://unhunch.example/fhir/CodeSystem/unhunch";
 inline constexpr std::string_view loinc = "http://loinc.org";
@@ -25,6 +26,8 @@ inline constexpr std::string_view categories = "http://terminology.hl7.org/CodeS
 struct Code {
   std::string_view system, code, display;
 };
+
+inline constexpr Code pain_code{loinc, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported"};
 
 object coding(const Code&);
 // One coding or more, and the words for it.

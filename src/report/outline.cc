@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/chart.h"
+#include "report/habit_words.h"
 #include "report/words.h"
 
 namespace unhunch::report {
@@ -157,6 +158,12 @@ class Composing {
       if (!check.limit.empty()) parts.push_back(check.limit);
       section.lines.push_back(std::string{words::checks} + ", " + say_date(check.date.date) + ": " + join(parts, "; "));
     }
+    const auto answered =
+        std::count_if(report_.questions.begin(), report_.questions.end(),
+                      [](const door::ReportQuestion& each) { return each.answer.value || each.number.value; });
+    section.lines.push_back(
+        Texts::fill(words::answered, {{"answered", to_text(static_cast<int>(answered))},
+                                      {"all", to_text(static_cast<int>(report_.questions.size()))}}));
   }
 
   void add_conditions() {
@@ -261,6 +268,55 @@ class Composing {
                                                   {"sets", to_text(doing.strength.sets)},
                                                   {"reps", to_text(doing.strength.reps)}})
              : Texts::fill(words::no_strength, {{"days", days}}));
+    if (const std::string plan = say_plan(doing.plan); !plan.empty()) {
+      section.lines.push_back(Texts::fill(words::plan_line, {{"names", plan}}));
+    }
+    add_habits(doing, section);
+  }
+
+  // Each routine once, with the days on which it is planned.
+  std::string say_plan(const std::vector<door::PlanDay>& plan) const {
+    std::vector<std::pair<const door::PlanItem*, std::string>> planned;
+    for (const door::PlanDay& day : plan) {
+      for (const door::PlanItem& item : day.items) {
+        auto found = std::find_if(planned.begin(), planned.end(), [&](const auto& each) {
+          return each.first->routine == item.routine && each.first->minutes == item.minutes;
+        });
+        if (found == planned.end()) found = planned.insert(planned.end(), {&item, {}});
+        const std::string_view weekday = words::weekdays[static_cast<std::size_t>(core::weekday(day.date.date))];
+        if (found->second.find(weekday) != std::string::npos) continue;
+        found->second += (found->second.empty() ? "" : ", ") + std::string{weekday};
+      }
+    }
+    std::vector<std::string> names;
+    for (const auto& [item, days] : planned) {
+      names.push_back(
+          Texts::fill(words::planned,
+                      {{"name", say("routine", item->routine)}, {"minutes", to_text(item->minutes)}, {"days", days}}));
+    }
+    return join(names, "; ");
+  }
+
+  void add_habits(const door::ReportDoing& doing, Section& section) const {
+    for (const door::ReportHabit& habit : doing.habits) {
+      std::string line = Texts::fill(words::habit_taken,
+                                     {{"date", say_date(habit.since.date)}, {"name", say_habit(texts_, habit.habit)}});
+      if (habit.ended_on.value) {
+        line += " " + Texts::fill(habit.settled ? words::habit_settled : words::habit_let_go,
+                                  {{"date", say_date(habit.ended_on.value->date)}});
+      }
+      section.lines.push_back(std::move(line));
+    }
+    for (const door::ReportAudit& audit : doing.audits) {
+      std::vector<std::string> names;
+      for (const std::string& habit : audit.habits) names.emplace_back(words::find(words::audited, habit));
+      std::string line =
+          Texts::fill(words::audit_done, {{"date", say_date(audit.date.date)}, {"names", join(names, ", ")}});
+      for (const std::string& chosen : audit.chosen) {
+        line += " " + std::string{words::chosen_change} + ": " + say_habit(texts_, chosen);
+      }
+      section.lines.push_back(std::move(line));
+    }
   }
 
   void add_response() {

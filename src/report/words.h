@@ -43,6 +43,8 @@ inline constexpr Text flag_ended = "answered no on {date}";
 inline constexpr Text flag_stands = "counts now as: {tier}";
 inline constexpr Text flag_open = "not raised any more";
 inline constexpr Text checks = "Looked at";
+inline constexpr Text answered =
+    "Questions of the check answered: {answered} of {all}. FHIR and JSON hold each answer.";
 inline constexpr Text conditions = "Conditions that the plan takes into account";
 inline constexpr Text no_conditions = "None was told.";
 inline constexpr std::array<Text, 3> condition_columns = {"Condition", "Answer", "What was changed"};
@@ -110,6 +112,17 @@ inline constexpr Text breaks_done =
     "Breaks: {due} fell due, {done} taken, {natural} came by themselves, {skipped} left out.";
 inline constexpr Text strength_done = "Strength: on {days} days. Present level: {level}, {sets} sets of {reps}.";
 inline constexpr Text no_strength = "Strength: on {days} days. No level is open at present.";
+inline constexpr Text plan_line = "Planned: {names}.";
+inline constexpr Text planned = "{name}, {minutes} minutes ({days})";
+inline constexpr Text habit_taken = "Habit taken up on {date}: {name}";
+inline constexpr Text habit_settled = "It settled on {date}.";
+inline constexpr Text habit_let_go = "It was let go on {date}.";
+inline constexpr Text audit = "Habits looked at";
+inline constexpr Text audit_done = "Habits looked at on {date}: {names}.";
+inline constexpr Text chosen_change = "Change chosen";
+inline constexpr Names<3> audited = {{{"desk", "the desk"},
+                                      {"getting_up", "how often the person gets up"},
+                                      {"sleep_position", "how the person sleeps"}}};
 inline constexpr Text medicines = "Medicines, as typed";
 inline constexpr Text no_medicines = "None was typed.";
 inline constexpr Text measures_source =
@@ -117,6 +130,7 @@ inline constexpr Text measures_source =
 
 inline constexpr std::array<Text, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+inline constexpr std::array<Text, 7> weekdays = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 inline constexpr Names<3> answers = {{{"yes", "yes"}, {"unsure", "not sure"}, {"no", "no"}}};
 inline constexpr Names<8> places = {{{"between_blades", "between the shoulder blades"},
                                      {"below_blades", "below the shoulder blades"},
@@ -152,6 +166,21 @@ inline constexpr Names<9> parts = {{{"flags", "what the safety questions raised"
                                     {"doing", "what was done"},
                                     {"prompts", "prompts to get help"},
                                     {"medicines", "medicines"}}};
+
+// ---- what FHIR alone names ----
+inline constexpr Text check = "The check: questions and answers";
+inline constexpr Text person = "About the person";
+inline constexpr Text details = "More about it";
+inline constexpr Names<4> asked = {{{"age_band", "Age"},
+                                    {"region", "Region"},
+                                    {"pain_now", "Pain right now"},
+                                    {"pain_between_blades", "Pain between the shoulder blades"}}};
+inline constexpr Text plan = "The person's own plan";
+inline constexpr Text plan_kind = "Exercise and habits, planned by the person";
+inline constexpr Text goal = "Less pain in daily life";
+inline constexpr std::array<Text, 3> peg_items = {"Average pain in the past week", "Pain in the way of enjoying life",
+                                                  "Pain in the way of general activity"};
+inline constexpr Text peg_mean = "PEG: mean";
 
 // ---- saving it ----
 inline constexpr Text ask_save = "This is what {file} will hold. Save it? Type {word} to go on:";

@@ -2,11 +2,14 @@
 #include "wire/report_facts.h"
 
 #include <algorithm>
-#include <set>
 
+#include "core/plan.h"
 #include "wire/door_write.h"
 #include "wire/find_id.h"
 #include "wire/insight_door.h"
+#include "wire/report_habits.h"
+#include "wire/report_json.h"
+#include "wire/report_questions.h"
 #include "wire/report_series.h"
 
 namespace unhunch::wire {
@@ -15,11 +18,6 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 using door::ReportPart;
-
-std::string text_of(const object& from, std::string_view name) {
-  const value* found = from.if_contains(name);
-  return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
-}
 
 // ---- flags ----
 
@@ -204,6 +202,7 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     out.looked_at = find_checks(answers);
   }
   if (!is_without(asked, ReportPart::conditions)) out.conditions = find_conditions(person);
+  out.questions = find_questions(room.regimen, person.answers, asked.without);
   ReportSeries series{log, person, asked.from, asked.to};
   series.run(facts);
   out.entries = series.entries;
@@ -217,6 +216,8 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
   if (!is_without(asked, ReportPart::doing)) {
     out.doing = series.doing;
     out.doing->strength = to_door(room.regimen, person.ladder);
+    out.doing->plan = to_door(person, core::make_plan(person, asked.date)).days;
+    tell_habits(log, facts, asked.from, asked.to, *out.doing);
   }
   door::InsightOut insight = make_insight(room.regimen, facts, asked.to);
   for (const door::ChangeOut& change : insight.changes) {

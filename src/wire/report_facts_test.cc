@@ -128,6 +128,66 @@ TEST_CASE(
   CHECK(out.at("measures").at(0).at("last").at("date") == "2026-11-04");
 }
 
+TEST_CASE(
+    "report_doing: habits are told from the day they were taken up, with how it ended, and the guided look with its "
+    "day") {
+  Story story;
+  const auto told = [&](const char* day, json::array chosen, json::object answers = {}) {
+    story.add(day, "setting", {{"name", "habits"}, {"value", {{"chosen", std::move(chosen)}, {"answers", answers}}}});
+  };
+  told("2026-09-01", {"feet_flat", "knees_90"});
+  told("2026-09-05", {"knees_90"}, {{"feet_flat", "yes"}});  // over before the period
+  told("2026-11-03", {"knees_90", "elbows_90", "mouse_close"});
+  told("2026-11-03", {"knees_90", "elbows_90"});  // no sooner taken up than let go
+  told("2026-11-10", {"elbows_90"}, {{"knees_90", "yes"}});
+  told("2026-11-12", {"screen_ahead"}, {{"elbows_90", "no"}});
+  story.add("2026-11-12", "setting", {{"name", "other"}, {"value", {{"chosen", json::array{"feet_flat"}}}}});
+  story.add("2026-10-01", "habit_audit", {{"habits", {"desk"}}, {"chosen", json::array{}}});
+  story.add("2026-11-20", "habit_audit", {{"habits", {"desk", "sleep_position"}}, {"chosen", {"screen_ahead"}}});
+  const json::object doing = story.ask().at("doing").get_object();
+  const auto habit = [](std::string_view id, std::string_view since, json::value ended_on, bool settled) {
+    return json::object{{"habit", id}, {"since", since}, {"ended_on", std::move(ended_on)}, {"settled", settled}};
+  };
+  CHECK(doing.at("habits") == json::array{habit("knees_90", "2026-09-01", "2026-11-10", true),
+                                          habit("elbows_90", "2026-11-03", "2026-11-12", false),
+                                          habit("screen_ahead", "2026-11-12", nullptr, false)});
+  REQUIRE(doing.at("audits").get_array().size() == 1);
+  CHECK(doing.at("audits").at(0) == json::object{{"date", "2026-11-20"},
+                                                 {"habits", {"desk", "sleep_position"}},
+                                                 {"chosen", json::array{"screen_ahead"}}});
+  CHECK(doing.at("plan").get_array().size() == 7);
+  CHECK(story.ask({{"to", "2026-11-11"}}).at("doing").at("habits").at(1).at("ended_on").is_null());
+}
+
+TEST_CASE("the questions of the check have each answer as it stands, and go with the part they belong to") {
+  Story story;
+  story.add("2026-11-04", "answers",
+            {{"conditions", {{"falls_risk", "unsure"}}}, {"details", {{"morning_stiffness_minutes", 25}}}});
+  const auto find = [](const json::object& out, std::string_view question) -> const json::object* {
+    for (const json::value& each : out.at("questions").get_array()) {
+      if (each.at("question") == question) return &each.get_object();
+    }
+    return nullptr;
+  };
+  const json::object all = story.ask();
+  REQUIRE(find(all, "falls_risk") != nullptr);
+  CHECK(find(all, "falls_risk")->at("answer") == "unsure");
+  CHECK(find(all, "falls_risk")->at("kind") == "condition");
+  CHECK(find(all, "chest_pain")->at("answer") == "no");
+  CHECK(find(all, "morning_stiffness_minutes")->at("number") == 25);
+  CHECK(find(all, "age_band")->at("answer") == "age_20_44");
+  CHECK(find(all, "long_morning_stiffness") == nullptr);  // it follows from other answers
+  const std::pair<const char*, const char*> parts[] = {{"flags", "chest_pain"},
+                                                       {"flags", "morning_stiffness_minutes"},
+                                                       {"conditions", "falls_risk"},
+                                                       {"pattern", "pain_now"},
+                                                       {"pattern", "worse_over_workday"}};
+  for (const auto& [part, question] : parts) {
+    CHECK(find(all, question) != nullptr);
+    CHECK(find(story.ask({{"without", json::array{part}}}), question) == nullptr);
+  }
+}
+
 TEST_CASE("every part can be struck out, is named then, and leaves nothing behind") {
   Story story;
   story.add("2026-11-04", "daily_entry", {{"pain_average", 4}, {"sleep_quality", 6}, {"medicines_text", "tea"}});

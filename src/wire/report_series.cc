@@ -7,6 +7,7 @@
 #include "core/ladder.h"
 #include "wire/door_write.h"
 #include "wire/find_id.h"
+#include "wire/report_json.h"
 
 namespace unhunch::wire {
 namespace {
@@ -21,11 +22,6 @@ constexpr std::array<std::string_view, core::measure_count> measure_names = {
 
 constexpr std::array<std::string_view, 4> of_function = {"head_turn_ease", "high_shelf_reach", "sleep_quality",
                                                          "activity_level"};
-
-std::string text_of(const object& from, std::string_view name) {
-  const value* found = from.if_contains(name);
-  return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
-}
 
 std::vector<door::ReportSeen> to_seen(const std::map<std::string, int>& counts) {
   std::vector<door::ReportSeen> list;
@@ -43,7 +39,7 @@ void count(core::AfterEffect after, door::ReportEffects& effects) {
 }
 
 door::ReportMeasure to_measure(const std::string& name, const std::map<core::Date, double>& values) {
-  door::ReportMeasure measure{name, static_cast<int>(values.size()), {}, {}, 0, 0};
+  door::ReportMeasure measure{name, static_cast<int>(values.size()), {}, {}, 0, 0, {}};
   measure.first = {IsoDate{values.begin()->first}, values.begin()->second};
   measure.last = {IsoDate{values.rbegin()->first}, values.rbegin()->second};
   const auto [least, most] = std::minmax_element(values.begin(), values.end(),
@@ -165,6 +161,12 @@ void ReportSeries::add_measure(const core::Fact& fact) {
   values_[name][fact.moment().day()] = score->to_number<double>();
   const value* names = body.if_contains("names");
   const value* items = body.if_contains("items");
+  items_[name].clear();
+  if (items != nullptr && items->is_array()) {
+    for (const value& item : items->get_array()) {
+      if (item.is_number()) items_[name].push_back(item.to_number<double>());
+    }
+  }
   if (name != "psfs_score" || names == nullptr || items == nullptr || !names->is_array() || !items->is_array()) return;
   for (std::size_t i = 0; i < names->get_array().size() && i < items->get_array().size(); ++i) {
     const value& activity = names->get_array()[i];
@@ -225,7 +227,9 @@ void ReportSeries::finish() {
   }
   for (const auto& [name, values] : values_) {
     const bool about_function = std::find(of_function.begin(), of_function.end(), name) != of_function.end();
-    (about_function ? function.measures : measures).push_back(to_measure(name, values));
+    auto& list = about_function ? function.measures : measures;
+    list.push_back(to_measure(name, values));
+    if (const auto items = items_.find(name); items != items_.end()) list.back().items = items->second;
   }
   for (const auto& [name, ratings] : activities_) function.activities.push_back({name, ratings.first, ratings.second});
 }

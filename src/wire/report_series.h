@@ -56,6 +56,7 @@ class ReportSeries {
   core::Date from_, to_;
   std::map<core::Date, door::ReportDay> days_;
   std::map<std::string, Values> values_;
+  std::map<std::string, std::vector<double>> items_;  // of the last entry of a measure
   std::map<std::pair<std::string, std::string>, int> sites_;
   std::map<core::Date, boost::json::object> words_;  // the texts of a day, each the later one
   std::map<core::EventId, Session> sessions_;

@@ -50,6 +50,16 @@ struct ReportCondition {
 };
 BOOST_DESCRIBE_STRUCT(ReportCondition, (), (condition, answer, left_out))
 
+// What the check asks, and what was answered. `kind` names where its words stand: flag, sub_question, condition, sign,
+// or age_band, region and choice for what is chosen from a list; empty for a number.
+struct ReportQuestion {
+  Name kind, question;
+  Names choices;          // empty: minutes or a number of the pain scale
+  Nullable<Name> answer;  // one of the choices
+  Nullable<int> number;
+};
+BOOST_DESCRIBE_STRUCT(ReportQuestion, (), (kind, question, choices, answer, number))
+
 struct ReportSite {
   std::string place, side;
   int days = 0;
@@ -117,8 +127,9 @@ struct ReportMeasure {
   int entries = 0;
   ReportValue first, last;
   double least = 0, most = 0;
+  std::vector<double> items;  // of the last entry, where it has some
 };
-BOOST_DESCRIBE_STRUCT(ReportMeasure, (), (measure, entries, first, last, least, most))
+BOOST_DESCRIBE_STRUCT(ReportMeasure, (), (measure, entries, first, last, least, most, items))
 
 struct ReportActivity {
   std::string name;
@@ -134,12 +145,32 @@ struct ReportFunction {
 };
 BOOST_DESCRIBE_STRUCT(ReportFunction, (), (measures, activities, woke_refreshed, woke_tired, sleep_positions))
 
+// A habit that somebody took up: in the period, or still changing in it.
+struct ReportHabit {
+  std::string habit;
+  IsoDate since;
+  Nullable<IsoDate> ended_on;  // settled, or let go
+  bool settled = false;
+};
+BOOST_DESCRIBE_STRUCT(ReportHabit, (), (habit, since, ended_on, settled))
+
+// The guided look at the habits (rule habit_audit).
+struct ReportAudit {
+  IsoDate date;
+  std::vector<std::string> habits, chosen;  // chosen: ids, or the person's own words
+};
+BOOST_DESCRIBE_STRUCT(ReportAudit, (), (date, habits, chosen))
+
 struct ReportDoing {
   int sessions = 0, session_days = 0, seconds = 0, strength_days = 0;
   BreakCounts breaks;
   LadderOut strength;
+  std::vector<PlanDay> plan;  // from `date` on; empty while exercise waits
+  std::vector<ReportHabit> habits;
+  std::vector<ReportAudit> audits;
 };
-BOOST_DESCRIBE_STRUCT(ReportDoing, (), (sessions, session_days, seconds, strength_days, breaks, strength))
+BOOST_DESCRIBE_STRUCT(ReportDoing, (),
+                      (sessions, session_days, seconds, strength_days, breaks, strength, plan, habits, audits))
 
 struct ReportMedicine {
   IsoDate date;
@@ -158,6 +189,7 @@ struct ReportOut {
   std::vector<ReportFlag> flags;
   std::vector<ReportCheck> looked_at;  // check entries
   std::vector<ReportCondition> conditions;
+  std::vector<ReportQuestion> questions;  // of the check; those of the parts that are told
   std::optional<ReportPattern> pattern;
   std::optional<ReportResponse> response;
   std::optional<ReportFunction> function;
@@ -169,6 +201,7 @@ struct ReportOut {
 };
 BOOST_DESCRIBE_STRUCT(ReportOut, (),
                       (name, from, to, date, entries, parts, without, tier, age_band, region, flags, looked_at,
-                       conditions, pattern, response, function, measures, changes, doing, prompts, medicines))
+                       conditions, questions, pattern, response, function, measures, changes, doing, prompts,
+                       medicines))
 
 }  // namespace unhunch::wire::door

@@ -1,7 +1,8 @@
 // What no free validator of FHIR sees (interop, section 3.2): one fault a line, with its place.
 // SPDX-License-Identifier: Apache-2.0
 const subjects = { subject: ['Patient'], author: ['Patient', 'Device', 'Practitioner'], performer: ['Patient'],
-  hasMember: ['Observation', 'QuestionnaireResponse'], entry: undefined };
+  hasMember: ['Observation', 'QuestionnaireResponse'], source: ['Patient'], goal: ['Goal'], expressedBy: ['Patient'],
+  contributor: ['Device', 'Patient'], entry: undefined };
 const urn = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const dateTime = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
@@ -11,6 +12,62 @@ function walk(value, visit, path = '', key = '') {
   if (value === null || typeof value !== 'object') return;
   if (!Array.isArray(value)) visit(value, path, key);
   for (const [name, inner] of Object.entries(value)) walk(inner, visit, `${path}.${name}`, Array.isArray(value) ? key : name);
+}
+
+const itemsOf = (item) => (item?.item ?? []).flatMap((each) => [each, ...itemsOf(each)]);
+const answersOf = (item) => (item?.item ?? []).flatMap((each) => [each, ...answersOf(each), ...(each.answer ?? []).flatMap(answersOf)]);
+
+function checkForm(form, say) {
+  const items = itemsOf(form);
+  const ids = items.map(({ linkId }) => linkId);
+  if (new Set(ids).size !== ids.length) say('a linkId is there twice');
+  for (const { linkId, type, item, answerOption, text } of items) {
+    if (!linkId || !text) say(`${linkId}: no linkId or no text`);
+    if ((type === 'group') !== Array.isArray(item)) say(`${linkId}: a group and what is inside do not fit`);
+    if ((type === 'choice') !== Array.isArray(answerOption)) say(`${linkId}: choices and type do not fit`);
+  }
+}
+
+function checkAnswers(response, say, entries) {
+  const [url, version] = (response.questionnaire ?? '').split('|');
+  const form = entries.find(({ resource }) => resource?.resourceType === 'Questionnaire' && resource.url === url && resource.version === version)?.resource;
+  if (!form) return say('the questionnaire is not in the document');
+  const questions = new Map(itemsOf(form).map((item) => [item.linkId, item]));
+  const seen = new Set();
+  for (const { linkId, answer, item } of answersOf(response)) {
+    const question = questions.get(linkId);
+    if (!question) say(`${linkId}: nobody asked that`);
+    if (seen.has(linkId)) say(`${linkId}: answered twice`);
+    seen.add(linkId);
+    if (answer && item) say(`${linkId}: an answer beside items`);
+    for (const given of answer ?? []) {
+      const same = ({ valueCoding: one }) => one?.system === given.valueCoding?.system && one?.code === given.valueCoding?.code;
+      const fits = { integer: Number.isInteger(given.valueInteger), boolean: typeof given.valueBoolean === 'boolean',
+        choice: given.valueCoding !== undefined && (question?.answerOption ?? []).some(same) }[question?.type];
+      if (!fits) say(`${linkId}: an answer that does not fit ${question?.type}`);
+    }
+  }
+  return undefined;
+}
+
+const activityStates = ['not-started', 'scheduled', 'in-progress', 'on-hold', 'completed', 'cancelled', 'stopped', 'unknown', 'entered-in-error'];
+function checkPlan(plan, say) {
+  if (plan.intent !== 'plan') say('is no plan');
+  if (!(plan.activity ?? []).length) say('plans nothing');
+  for (const { detail, reference } of plan.activity ?? []) {
+    if (!reference && !activityStates.includes(detail?.status)) say('an activity without its status');
+    const { repeat } = detail?.scheduledTiming ?? {};
+    if (repeat && (repeat.dayOfWeek ?? []).length !== repeat.frequency) say('a week with other days than told');
+  }
+}
+
+// No promise: what is aimed at has neither a figure nor a day.
+function checkGoal(goal, say) {
+  if (!goal.lifecycleStatus || !goal.description?.text) say('no state or no words');
+  for (const target of goal.target ?? []) {
+    if (!target.measure) say('a target that measures nothing');
+    if (Object.keys(target).some((key) => /^(detail|due)/.test(key))) say('a target that promises');
+  }
 }
 
 export function checkDocument(bundle, { tier } = {}) {
@@ -41,14 +98,10 @@ export function checkDocument(bundle, { tier } = {}) {
       if (typeof object[name] === 'string' && !dateTime.test(object[name])) say(`${path}.${name}`, 'is no date');
     }
     if (object.periodUnit && !['s', 'min', 'h', 'd', 'wk', 'mo', 'a'].includes(object.periodUnit)) say(path, 'unit of a period');
-    if (object.linkId && Array.isArray(object.item) && new Set(object.item.map(({ linkId }) => linkId)).size !== object.item.length) {
-      say(path, 'a linkId is there twice');
-    }
   });
-  walk(entries, (object, path) => {
-    if (!Array.isArray(object.item)) return;
-    const ids = object.item.map(({ linkId }) => linkId);
-    if (new Set(ids).size !== ids.length) say(path, 'a linkId is there twice');
+  entries.forEach(({ resource }, n) => {
+    const check = { Questionnaire: checkForm, QuestionnaireResponse: checkAnswers, CarePlan: checkPlan, Goal: checkGoal }[resource?.resourceType];
+    check?.(resource, (fault) => say(`entry.${n}`, fault), entries);
   });
   if (tier !== undefined) {
     const told = entries.filter(({ resource }) => resource?.code?.coding?.some(({ code }) => code === 'tier'))

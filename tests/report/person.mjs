@@ -14,7 +14,7 @@ const day = 86_400_000;
 const id = (n) => `01936a7e-8f00-7000-8000-${String(n).padStart(12, '0')}`;
 
 // Everything the person typed, so that a test can look for it.
-export const typed = ['ibuprofen twice, after lunch', 'zzQ-private-note about a Tuesday', 'carrying Mia & <shopping>'];
+export const typed = ['ibuprofen twice, after lunch', 'zzQ-private-note about a Tuesday', 'carrying Mia & <shopping>', 'phone on the shelf at night'];
 
 // `now` is the last day; midday, so that no time zone moves a day.
 export function makeMonth(now = new Date()) {
@@ -61,6 +61,10 @@ export function makeMonth(now = new Date()) {
       response: ['eased', 'same', 'eased', 'worse'][(i + k) % 4], ...(exercise === 'wall_push_up' ? { sets: 2, reps: 8, all_done: true, form_perfect: true } : {}) }));
     if (i > 0 && i < 20) add('after_effect_24h', at + 22_000, { session, after: i === 8 ? 'not_settled' : 'settled' });
   }
+  const habits = (dayOf, value) => add('setting', first + dayOf * day + 450_000, { name: 'habits', value });
+  habits(2, { answers: { feet_flat: 'no', mouse_close: 'no' }, chosen: ['feet_flat', 'mouse_close'] });
+  habits(12, { answers: { feet_flat: 'yes', mouse_close: 'no' }, chosen: ['mouse_close'] });
+  add('habit_audit', first + 14 * day + 460_000, { habits: ['desk', 'getting_up', 'sleep_position'], chosen: ['sleep_side_pillow', typed[3]] });
   add('symptom_event', first + 10 * day + 400_000, { trigger: 'stop_sharp_pinching', exercise: 'cat_cow' });
   add('measure_entry', last + 1000, { measure: 'peg_score', score: 3.7, items: [4, 4, 3] });
   add('measure_entry', last + 2000, { measure: 'psfs_score', score: 6.3, items: [6, 7, 6], names: ['Reading', typed[2], 'Driving'] });

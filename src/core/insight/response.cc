@@ -4,19 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/ease.h"
 #include "core/insight/chance.h"
 
 namespace unhunch::core {
 namespace {
 
-constexpr double prior_strength = 8;  // responses that the average is worth. Ours
-constexpr Days around{7};             // days before and after that make `usual at the same time`
 constexpr double share_by_chance = 0.05;
-
-struct Answered {
-  Date day;
-  bool eased = false;
-};
 
 void count(Response response, ResponseCounts& counts) {
   switch (response) {
@@ -27,36 +21,9 @@ void count(Response response, ResponseCounts& counts) {
   }
 }
 
-// The share of `eased` among all responses of the days around each day.
-class Usual {
- public:
-  explicit Usual(const History& history) {
-    for (const SessionDone& session : history.sessions) {
-      for (const ExerciseDone& done : session.exercises) {
-        if (done.response) answered_.push_back({session.date, *done.response == Response::eased});
-      }
-    }
-    eased_before_.reserve(answered_.size() + 1);
-    eased_before_.push_back(0);
-    for (const Answered& each : answered_) eased_before_.push_back(eased_before_.back() + (each.eased ? 1 : 0));
-  }
-
-  // To be asked for days in their order.
-  double around_day(Date day) {
-    while (from_ < answered_.size() && answered_[from_].day < day - around) ++from_;
-    while (to_ < answered_.size() && answered_[to_].day <= day + around) ++to_;
-    return static_cast<double>(eased_before_[to_] - eased_before_[from_]) / static_cast<double>(to_ - from_);
-  }
-
- private:
-  std::vector<Answered> answered_;
-  std::vector<int> eased_before_;
-  std::size_t from_ = 0, to_ = 0;
-};
-
 class Table {
  public:
-  explicit Table(std::size_t rows) : rows_(rows), usual_(rows), last_(rows) {}
+  explicit Table(std::size_t rows) : rows_(rows), eases_(rows), last_(rows) {}
 
   void add(std::size_t at, const SessionDone& session, std::size_t number) {
     if (last_[at] == number) return;
@@ -71,7 +38,7 @@ class Table {
 
   void add(std::size_t at, Response response, double usual) {
     count(response, rows_[at].counts);
-    usual_[at] += usual;
+    eases_[at].add(response, usual);
   }
 
   std::size_t count_comparable(int least) const {
@@ -90,7 +57,7 @@ class Table {
         row.pain_before /= row.with_pain;
         row.pain_peak /= row.with_pain;
       }
-      if (row.counts.total() > 0) draw_in(row, usual_[i], least, deviations);
+      if (row.counts.total() > 0) draw_in(row, eases_[i], least, deviations);
       done.push_back(row);
     }
     std::stable_sort(done.begin(), done.end(), [&](const ResponseRow& a, const ResponseRow& b) {
@@ -101,13 +68,13 @@ class Table {
   }
 
  private:
-  // The mean of the beta distribution after the responses, and its interval by the normal approximation.
-  static void draw_in(ResponseRow& row, double usual, int least, double deviations) {
-    const double total = row.counts.total();
-    row.average = usual / total;
-    row.share = row.counts.eased / total;
-    row.drawn = (prior_strength * row.average + row.counts.eased) / (prior_strength + total);
-    const double spread = deviations * std::sqrt(row.drawn * (1 - row.drawn) / (prior_strength + total + 1));
+  // With its interval by the normal approximation.
+  static void draw_in(ResponseRow& row, const Ease& ease, int least, double deviations) {
+    const double total = ease.total;
+    row.average = ease.average();
+    row.share = ease.eased / total;
+    row.drawn = ease.drawn();
+    const double spread = deviations * std::sqrt(row.drawn * (1 - row.drawn) / (ease_prior + total + 1));
     row.least = std::max(0.0, row.drawn - spread);
     row.most = std::min(1.0, row.drawn + spread);
     if (row.counts.total() < least) return;
@@ -117,7 +84,7 @@ class Table {
   }
 
   std::vector<ResponseRow> rows_;
-  std::vector<double> usual_;      // the sum over the responses
+  std::vector<Ease> eases_;
   std::vector<std::size_t> last_;  // number of the session that was counted last, from 1
 };
 
@@ -126,7 +93,7 @@ class Table {
 Responses calc_responses(const Regimen& regimen, const History& history) {
   Responses responses;
   Table exercises{regimen.exercises.size()}, routines{regimen.routines.size()};
-  Usual usual{history};
+  UsualEase usual{history};
   std::size_t number = 0;
   for (const SessionDone& session : history.sessions) {
     ++number;
