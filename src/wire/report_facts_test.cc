@@ -165,7 +165,7 @@ TEST_CASE("the questions of the check have each answer as it stands, and go with
             {{"conditions", {{"falls_risk", "unsure"}}}, {"details", {{"morning_stiffness_minutes", 25}}}});
   const auto find = [](const json::object& out, std::string_view question) -> const json::object* {
     for (const json::value& each : out.at("questions").get_array()) {
-      if (each.at("question") == question) return &each.get_object();
+      if (each.at("question").get_string() == question) return &each.get_object();
     }
     return nullptr;
   };
