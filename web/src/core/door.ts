@@ -510,6 +510,13 @@ export type ReportOutput = {
     answer: string;
     left_out: string[];
   }[];
+  questions: {
+    kind: string;
+    question: string;
+    choices: string[];
+    answer: string | null;
+    number: number | null;
+  }[];
   pattern?: {
     now: {
       verdict: string;
@@ -584,6 +591,7 @@ export type ReportOutput = {
       };
       least: number;
       most: number;
+      items: number[];
     }[];
     activities: {
       name: string;
@@ -610,6 +618,7 @@ export type ReportOutput = {
     };
     least: number;
     most: number;
+    items: number[];
   }[];
   changes: {
     outcome: string;
@@ -672,6 +681,27 @@ export type ReportOutput = {
       };
       because: string[];
     };
+    plan: {
+      date: string;
+      items: {
+        routine: string;
+        at: string;
+        minutes: number;
+        seconds: number;
+        strength: boolean;
+      }[];
+    }[];
+    habits: {
+      habit: string;
+      since: string;
+      ended_on: string | null;
+      settled: boolean;
+    }[];
+    audits: {
+      date: string;
+      habits: string[];
+      chosen: string[];
+    }[];
   };
   prompts: {
     prompt: string;
