@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { beginSession, launch, openPage, serverEvents, show, skip, startScreened, until } from './browser.mjs';
+import { post } from '../http/server.mjs';
+import { beginSession, launch, makeScreened, openPage, serverEvents, show, skip, start, startScreened, until } from './browser.mjs';
 
 const stopWords = 'Sharp, numb or dizzy';
 const ofKind = async (server, kind) => (await serverEvents(server)).filter((event) => event.kind === kind);
@@ -106,6 +107,66 @@ test('habits are kept, no more than a few at a time, and the timer of the heat e
   await page.getByRole('timer').waitFor();
   await page.clock.fastForward('10:30');
   await page.getByText('Time is up.').waitFor();
+  assert.deepEqual(faults, []);
+});
+
+const dayLength = 86_400_000;
+
+// Pain that gets less and comes back: an event for each day from the `from`th on, the first day being `start`.
+function makeWave(start, from, values) {
+  return values.map((value, n) => ({
+    id: `01936a7e-8f00-7000-8000-${String(1000 + from + n).padStart(12, '0')}`, kind: 'daily_entry', v: 1, offset_min: 0,
+    at: new Date(start + (from + n) * dayLength).toISOString(), body: { pain_average: value },
+  }));
+}
+
+test('prompt_relapse leads to a look at three habits, which one press keeps; coming back after it speaks of a professional', { skip }, async (t) => {
+  const server = await start(t);
+  const today = new Date().setUTCHours(0, 5, 0, 0);
+  const first = today - 27 * dayLength;
+  const screened = makeScreened();
+  screened.at = new Date(first).toISOString();
+  screened.body.screened_on = screened.at.slice(0, 10);
+  const wave = [3, 3, 3, 3, 6, 6, 6, 6];
+  const given = await post(server, [screened, ...makeWave(first, 0, [6, 6, 6]), ...makeWave(first, 3, wave), ...makeWave(first, 11, wave)]);
+  assert.equal(given.status, 200, given.text);
+  const anHour = 3_600_000;
+  const prepare = (page) => page.clock.setFixedTime(first + 18 * dayLength + anHour);
+  const { page, faults } = await openPage(t, await launch(t), server, { prepare, more: { timezoneId: 'UTC' } });
+  await show(page, 'today');
+  await page.getByText('It has come back', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Look at your habits' }).click();
+  const look = page.getByRole('region', { name: 'A look at your habits' });
+  await look.getByText(/how often you get up/).waitFor();
+  await look.getByRole('button', { name: 'Begin' }).click();
+  await look.getByRole('heading', { name: 'Your desk' }).waitFor();
+  await look.getByRole('group', { name: /feet rest flat/ }).getByRole('button', { name: 'No', exact: true }).click();
+  await look.getByRole('button', { name: 'Try this: Feet' }).click();
+  await page.getByRole('region', { name: 'What you are changing' }).getByText(/footrest/).waitFor();
+  await look.getByRole('button', { name: 'Next' }).click();
+  await look.getByRole('group', { name: /often change the way you sit/ }).getByRole('button', { name: 'Yes', exact: true }).click();
+  await look.getByRole('button', { name: 'Next' }).click();
+  await look.getByRole('heading', { name: 'How you sleep' }).waitFor();
+  await look.getByText(/pillow between your knees/).first().waitFor();
+  assert.equal((await ofKind(server, 'habit_audit')).length, 0, 'nothing is kept before the last press');
+  await look.getByRole('button', { name: 'I have looked at all of this' }).click();
+  await page.getByText(/Your look at the habits is kept/).waitFor();
+  await until('the look on the server', async () => (await ofKind(server, 'habit_audit')).length === 1);
+  const [audit] = await ofKind(server, 'habit_audit');
+  assert.deepEqual(audit.body, { habits: ['desk', 'getting_up', 'sleep_position'], chosen: ['feet_flat'] });
+  assert.equal(await look.count(), 0);
+  await show(page, 'today');
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  assert.equal(await page.getByText('It has come back', { exact: true }).count(), 0);
+
+  assert.equal((await post(server, makeWave(first, 19, wave))).status, 200);
+  await page.clock.setFixedTime(today + anHour);
+  await page.reload();
+  await page.getByText('It came back again', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('link', { name: 'Look at your habits' }).count(), 0);
+  await show(page, 'habits');
+  await page.getByRole('heading', { name: 'Your workspace' }).or(page.getByText('Your workspace')).first().waitFor();
+  assert.equal(await look.count(), 0);
   assert.deepEqual(faults, []);
 });
 
