@@ -181,6 +181,12 @@ export function goldenInputs(regimen) {
     add(`session: strength, ${name}`, 'session',
       { answers: person(), routine: 'strength_session', history, date: today });
   }
+  const responses = (eases) => ({ sessions: Array.from({ length: 9 }, (_, n) => ({ date: `2026-11-0${n + 1}`, routine: 'full_session',
+    exercises: Object.entries(eases).map(([exercise, eased]) => ({ exercise, response: n % 9 < eased ? 'eased' : 'same' })) })) });
+  add('session: one thing eased more often', 'session', { answers: person(), routine: 'full_session', minutes: 12, date: today,
+    history: responses({ childs_pose: 1, wall_chest_stretch: 1, seated_rhomboid_release: 1, cat_cow: 8 }) });
+  add('session: another thing eased more often', 'session', { answers: person(), routine: 'full_session', minutes: 12, date: today,
+    history: responses({ childs_pose: 1, wall_chest_stretch: 8, seated_rhomboid_release: 1, cat_cow: 1 }) });
   add('regimen', 'regimen', {});
   for (const [name, events] of Object.entries(stories(regimen))) {
     for (const minute of [480, 1140]) add(`today: ${name}, minute ${minute}`, 'today', { events, date: today, minute });
@@ -190,6 +196,7 @@ export function goldenInputs(regimen) {
     add(`report: ${name}`, 'report', { events, date: today });
     add(`insight: ${name}`, 'insight', { events, date: today });
     for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
+    add(`session from a log: ${name}`, 'session', { events, date: today, routine: 'full_session', minutes: 20 });
   }
   add('fold: a few days', 'fold', { events: stories(regimen)['three weeks'], date: today, from: '2026-11-10', to: '2026-11-12' });
   add('report: a few days, and less of them', 'report', { events: stories(regimen)['three weeks'], date: today,
