@@ -80,7 +80,7 @@ class Story {
 };
 
 void insight_of_ten_years(benchmark::State& state) {
-  auto door = wire::Door::open(app::embedded_regimen());
+  auto door = wire::Door::open(embedded_regimen());
   door->look_back();
   Story story;
   if (!door->remember(story.years(10))) return state.SkipWithError("the story is not understood");

@@ -130,9 +130,8 @@ export async function walkEmergency(page, shoot) {
 // The pages of somebody who has been here for three weeks.
 export async function walkPages(page, shoot) {
   const stops = {
-    today: 'today', library: 'library', exercise: 'exercise/cat_cow', journal: 'journal', entry: 'entry', plan: 'plan',
-    habits: 'habits',
-    settings: 'settings',
+    today: 'today', library: 'library', exercise: 'exercise/cat_cow', journal: 'journal', entry: 'entry',
+    insight: 'insight', checkin: 'checkin', plan: 'plan', habits: 'habits', settings: 'settings',
   };
   for (const [name, path] of Object.entries(stops)) {
     await show(page, path);
