@@ -15,6 +15,7 @@ const data = process.env.UNHUNCH_DATA ?? resolve(root, '../build/release');
 const foreign: Record<string, string> = {
   'unhunch.wasm': modules,
   'unhunch_more.wasm': modules,
+  'unhunch_report.wasm': modules,
   'unhunch_figure.wasm': modules,
   'regimen.json': data,
   'body.bin': data,

@@ -22,6 +22,7 @@
 #include "main/serve.h"
 #include "main/session.h"
 #include "main/week.h"
+#include "report/doors.h"
 
 namespace unhunch::app {
 namespace {
@@ -308,12 +309,13 @@ int run_checked(std::vector<std::string> arguments, World& world, const Settings
   }
   door->check_regimens();
   door->look_back();
+  door->open_also(unhunch::report::doors());
   // Reading the motions takes longer than all the rest, so only who asks for them waits.
   if (wishes.call == "figure") {
     if (auto motions = body::read_motion_book(settings.motions)) door->show(std::move(*motions));
   }
   const Knowledge knowledge{*door};
-  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions, settings.version};
+  const Context context{world, knowledge, storage, wishes.database, settings.body, settings.motions};
   return run_wish(app, commands, context, wishes);
 }
 

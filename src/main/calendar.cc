@@ -9,36 +9,16 @@
 #include "main/phrases.h"
 #include "main/result.h"
 #include "main/screen.h"
-#include "report/calendar.h"
-#include "wire/break_rhythm_json.h"
+#include "report/files.h"
 
 namespace unhunch::app {
-namespace {
-
-bool is_off_today(const std::vector<core::Fact>& facts, core::Date today) {
-  for (const core::Fact& fact : facts) {
-    const auto* taken = std::get_if<core::BreakEvent>(&fact.body());
-    if (taken != nullptr && taken->result == core::BreakResult::off_today && fact.moment().day() == today) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 Expected<std::string> make_calendar_of(const Context& context, const Record& record) {
   const core::Date today = context.today();
-  const std::vector<core::Fact> facts = record.log().facts();
   const core::Answers answers = record.answers();
-  const core::Regimen& regimen = context.knowledge.regimen();
-  const core::Person person{regimen, answers, record.history(), today};
-  const core::BreakRhythm rhythm =
-      wire::find_break_rhythm(regimen, record.log().fold(facts, today).settings, answers.preferences);
-  // A plan changes with the log or with the day, and both only grow.
-  const int revision = static_cast<int>(record.log().size()) + today.since_1970;
-  const std::string owner = facts.empty() ? std::string{} : core::to_text(facts.front().id());
-  return report::make_calendar(
-      person, core::make_plan(person, today), rhythm,
-      {owner, revision, context.world.clock.unix_ms(), context.version, is_off_today(facts, today)});
+  const core::Person person{context.knowledge.regimen(), answers, record.history(), today};
+  const wire::Log& log = record.log();
+  return report::write_calendar(person, log, log.fold(log.facts(), today).settings, context.world.clock.unix_ms());
 }
 
 int run_calendar(const Context& context, const CalendarOptions& options) {
@@ -49,12 +29,9 @@ int run_calendar(const Context& context, const CalendarOptions& options) {
   const auto calendar = make_calendar_of(context, *record);
   if (!calendar) {
     // Not on standard output, which may lead into a file.
-    const std::string_view kind = person.triage.plan_state == core::PlanState::none ? "tier" : "plan_state";
-    const std::string_view id = person.triage.plan_state == core::PlanState::none
-                                    ? core::slug(person.triage.tier)
-                                    : core::slug(person.triage.plan_state);
+    const report::WhyNot why = report::find_why_not(person);
     context.world.err << fmt::format(fmt::runtime(phrases::no_calendar),
-                                     fmt::arg("why", context.knowledge.text(kind, id)))
+                                     fmt::arg("why", context.knowledge.text(why.kind, why.id)))
                       << '\n';
     return status_of(person);
   }

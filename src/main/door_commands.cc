@@ -11,6 +11,7 @@
 #include "main/old_files.h"
 #include "main/phrases.h"
 #include "pose/compile.h"
+#include "report/doors.h"
 #include "wire/json_text.h"
 #include "wire/regimen_toml.h"
 
@@ -92,6 +93,7 @@ int run_call(const Context& context, const std::string& name) {
 
 int run_call_list(const Context& context) {
   for (const std::string_view name : wire::Door::names()) context.world.out << name << '\n';
+  for (const wire::DoorOf& door : report::doors()) context.world.out << door.name << '\n';
   return status::fine;
 }
 

@@ -8,7 +8,7 @@
 #include "main/export_file.h"
 #include "main/result.h"
 #include "main/screen.h"
-#include "report/fhir.h"
+#include "report/files.h"
 #include "report/html.h"
 #include "report/pdf.h"
 #include "report/words.h"
@@ -18,7 +18,6 @@ namespace unhunch::app {
 namespace {
 
 namespace words = unhunch::report::words;
-using unhunch::report::make_outline;
 using unhunch::report::Outline;
 using wire::door::ReportOut;
 
@@ -43,7 +42,7 @@ Frame to_frame(const Outline& outline, int width) {
     frame.emplace_back();
     frame.emplace_back(Look::strong, section.heading);
     for (const auto& drawing : section.drawings) append(frame, paragraph(drawing.says, width, Look::faint));
-    for (const std::string& line : section.lines) append(frame, paragraph(line, width));
+    for (const auto& line : section.lines) append(frame, paragraph(line.text, width));
     for (const unhunch::report::Table& table : section.tables) {
       for (const auto& row : table.rows) {
         std::string line = row.front();
@@ -98,13 +97,7 @@ ReportOut make_report_of(const Context& context, const Record& record, const wir
 }
 
 std::string write_report_fhir(const Context& context, const Record& record, const ReportOut& facts) {
-  const std::vector<core::Fact> all = record.log().facts();
-  const std::string owner = all.empty() ? std::string{} : core::to_text(all.front().id());
-  const Outline outline = make_outline(facts, context.knowledge.texts(), context.version);
-  return wire::write_json(unhunch::report::make_fhir(
-             facts, context.knowledge.texts(),
-             {owner, context.world.clock.unix_ms(), context.version, unhunch::report::write_narrative(outline)})) +
-         "\n";
+  return unhunch::report::write_fhir(facts, context.knowledge.texts(), record.log(), context.world.clock.unix_ms());
 }
 
 int run_report(const Context& context, const ReportOptions& options) {
@@ -116,7 +109,7 @@ int run_report(const Context& context, const ReportOptions& options) {
   auto record = read_record(context);
   if (!record) return report(context, record.error());
   const ReportOut facts = make_report_of(context, *record, *asked);
-  const Outline outline = make_outline(facts, context.knowledge.texts(), context.version);
+  const Outline outline = unhunch::report::outline_of(facts, context.knowledge.texts());
   const bool shown = options.output.empty() || !options.yes;
   if (shown) context.world.terminal.print(framed(to_frame(outline, text_width(context))));
   if (options.output.empty()) return status::fine;

@@ -18,6 +18,7 @@
 #include "main/memory.h"
 #include "main/old_files.h"
 #include "main/phrases.h"
+#include "main/report_pdf.h"
 #include "main/server_file.h"
 #include "server/running.h"
 #include "wire/event_reader.h"
@@ -205,9 +206,14 @@ int serve(const World& world, const Settings& settings, const Storage& storage, 
     return rules.check(event, where);
   };
   const auto desk = open_desk(world, settings, storage, {keys, news, writes, reads, http.port()});
-  server::Site site{
-      *assets, keys,          news, writes, reads, check, desk.get(), http.port(), std::string{settings.version},
-      folder,  log.describe()};
+  const auto make_pdf = [regimen = settings.regimen](store::EventLog& from, std::string_view wishes) {
+    auto pdf = make_report_pdf(regimen, from, wishes);
+    give_back_memory();
+    return pdf;
+  };
+  server::Site site{*assets, keys,          news,     writes,      reads,
+                    check,   desk.get(),    make_pdf, http.port(), std::string{settings.version},
+                    folder,  log.describe()};
   show(world, options, server::to_address(http.port(), *token), phrases::serve_opened);
   if (desk == nullptr) give_back_memory();  // what the start took
   http.run(site);

@@ -35,7 +35,6 @@ struct Context {
   Storage storage;
   std::string database;            // an address of PostgreSQL; empty: the log is in the folder
   std::string_view body, motions;  // the files of the figure, as they are built in
-  std::string_view version = {};   // of the program
 
   core::Date today() const { return world.clock.today(); }
 };

@@ -5,6 +5,7 @@
 
 #include "report/body_outline.h"
 #include "report/words.h"
+#include "wire/report_struck.h"
 #include "wire/texts.h"
 
 namespace unhunch::report {
@@ -143,7 +144,8 @@ class Charting {
       least = std::min(least, *pain);
       most = std::max(most, *pain);
     }
-    drawing_.says = days == 0 ? std::string{words::chart_empty}
+    const words::Text empty = wire::is_thinned(report_, "pattern") ? words::all_struck : words::chart_empty;
+    drawing_.says = days == 0 ? std::string{empty}
                               : Texts::fill(words::chart_says, {{"from", say_date(report_.from.date)},
                                                                 {"to", say_date(report_.to.date)},
                                                                 {"days", std::to_string(days)},

@@ -26,11 +26,6 @@ std::vector<double> read_numbers(std::string_view text) {
   return numbers;
 }
 
-std::string_view anchor_name(Shape::Anchor anchor) {
-  constexpr std::array<std::string_view, 3> names = {"start", "middle", "end"};
-  return names[static_cast<std::size_t>(anchor)];
-}
-
 std::string to_colour(double grey) {
   constexpr double most = 255;
   constexpr std::string_view digits = "0123456789abcdef";
@@ -43,7 +38,7 @@ std::string to_colour(double grey) {
 std::string shape_to_svg(const Shape& shape) {
   if (shape.path.empty()) {
     return "<text x=\"" + to_short(shape.x) + "\" y=\"" + to_short(shape.y) + "\" font-size=\"" + to_short(shape.size) +
-           "\" text-anchor=\"" + std::string{anchor_name(shape.anchor)} + "\" fill=\"" + to_colour(shape.grey) + "\">" +
+           "\" text-anchor=\"" + std::string{to_text(shape.anchor)} + "\" fill=\"" + to_colour(shape.grey) + "\">" +
            escape_markup(shape.text) + "</text>";
   }
   const std::string colour = to_colour(shape.grey);
@@ -58,6 +53,11 @@ std::string shape_to_svg(const Shape& shape) {
 }
 
 }  // namespace
+
+std::string_view to_text(Shape::Anchor anchor) {
+  constexpr std::array<std::string_view, 3> names = {"start", "middle", "end"};
+  return names[static_cast<std::size_t>(anchor)];
+}
 
 std::vector<PathStep> read_path(const std::string& path) {
   std::vector<PathStep> steps;

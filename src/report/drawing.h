@@ -3,6 +3,7 @@
 // what differs differs in shape.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +19,16 @@ struct Shape {
   double x = 0, y = 0, size = 0;
   enum class Anchor : unsigned char { start, middle, end } anchor{};
 };
+BOOST_DESCRIBE_STRUCT(Shape, (), (path, grey, stroke, dashed, text, x, y, size, anchor))
+
+std::string_view to_text(Shape::Anchor);  // as SVG has it
 
 struct Drawing {
   double x = 0, y = 0, width = 0, height = 0;  // what is seen of its plane
   std::vector<Shape> shapes;
   std::string says;  // the same in words, for who cannot see it
 };
+BOOST_DESCRIBE_STRUCT(Drawing, (), (x, y, width, height, shapes, says))
 
 // One command of a path; H and V have become L.
 struct PathStep {

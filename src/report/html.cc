@@ -57,7 +57,7 @@ class WritingHtml {
     html_ += "<h2>" + escape_markup(section.heading) + "</h2>\n";
     for (const Drawing& drawing : section.drawings) add(drawing);
     if (!section.beside.empty()) html_ += "<div class=\"lines\"><div>\n";
-    for (const std::string& line : section.lines) html_ += "<p>" + escape_markup(line) + "</p>\n";
+    for (const Line& line : section.lines) html_ += "<p>" + escape_markup(line.text) + "</p>\n";
     if (!section.beside.empty()) {
       html_ += "</div>\n";
       for (const Drawing& drawing : section.beside) add(drawing);
@@ -102,7 +102,7 @@ std::string write_narrative(const Outline& outline) {
   }
   for (const Section& section : outline.sections) {
     add("h2", section.heading);
-    for (const std::string& line : section.lines) add("p", line);
+    for (const Line& line : section.lines) add("p", line.text);
     for (const Table& table : section.tables) {
       html += "<table><tr>";
       for (const std::string& name : table.head) add("th", name);

@@ -6,6 +6,7 @@
 #include "report/chart.h"
 #include "report/habit_words.h"
 #include "report/words.h"
+#include "wire/report_struck.h"
 
 namespace unhunch::report {
 namespace {
@@ -71,24 +72,39 @@ class Composing {
     return out_.sections.emplace_back(Section{std::string{heading}, {}, {}, {}, {}, {}});
   }
 
+  static std::string entry_of(std::string_view part, std::string_view id) {
+    return std::string{part} + "/" + std::string{id};
+  }
+
   template <std::size_t N>
   static std::vector<std::string> to_head(const std::array<words::Text, N>& names) {
     return {names.begin(), names.end()};
   }
 
+  std::string nothing_in(std::initializer_list<std::string_view> parts, words::Text usual) const {
+    const bool thinned =
+        std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return wire::is_thinned(report_, part); });
+    return std::string{thinned ? words::all_struck : usual};
+  }
+
+  void add_head(std::string_view name, std::string says) { out_.head.push_back({std::string{name}, std::move(says)}); }
+
   void add_head() {
     out_.title = words::title;
     out_.period =
         Texts::fill(words::period, {{"from", say_date(report_.from.date)}, {"to", say_date(report_.to.date)}});
-    out_.head.emplace_back(words::name, report_.name.empty() ? std::string{words::no_name} : report_.name);
-    if (report_.age_band.value) out_.head.emplace_back(words::age, say("age_band", *report_.age_band.value));
-    if (report_.region.value) out_.head.emplace_back(words::region, say("region", *report_.region.value));
-    out_.head.emplace_back(words::entries, to_text(report_.entries));
-    out_.head.emplace_back(words::printed, say_date(report_.date.date));
-    out_.head.emplace_back(words::made_by, "Unhunch " + std::string{version_});
+    add_head(words::name, report_.name.empty() ? std::string{words::no_name} : report_.name);
+    if (report_.age_band.value) add_head(words::age, say("age_band", *report_.age_band.value));
+    if (report_.region.value) add_head(words::region, say("region", *report_.region.value));
+    add_head(words::entries, to_text(report_.entries));
+    add_head(words::printed, say_date(report_.date.date));
+    add_head(words::made_by, "Unhunch " + std::string{version_});
     std::vector<std::string> without;
     for (const std::string& part : report_.without) without.emplace_back(words::find(words::parts, part));
-    if (!without.empty()) out_.head.emplace_back(words::left_out, join(without, ", "));
+    for (const std::string& part : report_.thinned) {
+      without.push_back(Texts::fill(words::left_out_some, {{"part", words::find(words::parts, part)}}));
+    }
+    if (!without.empty()) add_head(words::left_out, join(without, ", "));
   }
 
   static std::string_view icon_of(std::string_view tier) {
@@ -100,14 +116,14 @@ class Composing {
   void add_tier() {
     const auto& tier = report_.tier;
     Section& section = add(words::tier);
-    section.lines.push_back(std::string{icon_of(tier.tier)} + "  " + say("tier", tier.tier));
-    section.lines.push_back(say("tier", tier.tier, "meaning"));
+    section.lines.emplace_back(std::string{icon_of(tier.tier)} + "  " + say("tier", tier.tier));
+    section.lines.emplace_back(say("tier", tier.tier, "meaning"));
     if (tier.plan_state.value) {
-      section.lines.push_back(say("plan_state", *tier.plan_state.value) + ". " +
-                              say("plan_state", *tier.plan_state.value, "meaning"));
+      section.lines.emplace_back(say("plan_state", *tier.plan_state.value) + ". " +
+                                 say("plan_state", *tier.plan_state.value, "meaning"));
     }
-    for (const std::string& notice : tier.notices) section.lines.push_back(say_key(notice, "title"));
-    section.lines.push_back(say("statement", "screen_is_readiness", "says"));
+    for (const std::string& notice : tier.notices) section.lines.emplace_back(say_key(notice, "title"));
+    section.lines.emplace_back(say("statement", "screen_is_readiness", "says"));
   }
 
   // "message.msg_get_checked_notice" or only the id, as the door tells it.
@@ -145,9 +161,10 @@ class Composing {
       const std::string answer{flag.answer.empty() ? words::flag_follows : words::find(words::answers, flag.answer)};
       table.rows.push_back(
           {say("flag", flag.flag), answer, date_or_none(flag.since), date_or_none(flag.last), how_it_stands(flag)});
+      table.entries.push_back(entry_of("flags", flag.flag));
     }
     if (table.rows.empty()) {
-      section.lines.emplace_back(words::no_flags);
+      section.lines.emplace_back(nothing_in({"flags"}, words::no_flags));
     } else {
       section.tables.push_back(std::move(table));
     }
@@ -156,7 +173,9 @@ class Composing {
       if (!check.result.empty()) parts.push_back(say("check_result", check.result));
       if (!check.role.empty()) parts.push_back(check.role);
       if (!check.limit.empty()) parts.push_back(check.limit);
-      section.lines.push_back(std::string{words::checks} + ", " + say_date(check.date.date) + ": " + join(parts, "; "));
+      section.lines.emplace_back(
+          std::string{words::checks} + ", " + say_date(check.date.date) + ": " + join(parts, "; "),
+          entry_of("flags", check.flag));
     }
     const auto answered =
         std::count_if(report_.questions.begin(), report_.questions.end(),
@@ -176,9 +195,10 @@ class Composing {
       if (!names.empty()) changed += " " + Texts::fill(words::not_offered, {{"names", join(names, ", ")}});
       table.rows.push_back(
           {say("condition", condition.condition), std::string{words::find(words::answers, condition.answer)}, changed});
+      table.entries.push_back(entry_of("conditions", condition.condition));
     }
     if (table.rows.empty()) {
-      section.lines.emplace_back(words::no_conditions);
+      section.lines.emplace_back(nothing_in({"conditions"}, words::no_conditions));
     } else {
       section.tables.push_back(std::move(table));
     }
@@ -202,20 +222,20 @@ class Composing {
     }
     const std::string verdict = say("pattern_result", "result_" + std::string{pattern.now.verdict}, "name");
     const bool found = !names.empty();
-    section.lines.push_back(std::string{words::situation} + ": " + (found ? join(names, ", ") : verdict));
-    if (!reasons.empty()) section.lines.push_back(std::string{words::reasons} + ": " + join(reasons, "; "));
+    section.lines.emplace_back(std::string{words::situation} + ": " + (found ? join(names, ", ") : verdict));
+    if (!reasons.empty()) section.lines.emplace_back(std::string{words::reasons} + ": " + join(reasons, "; "));
     for (const door::ReportSeen& each : pattern.seen) {
       seen.push_back(
           say_days(each.pattern == "none" ? std::string{words::no_pattern} : say("pattern", each.pattern), each.days));
     }
-    if (!seen.empty()) section.lines.push_back(std::string{words::seen_on_days} + ": " + join(seen, "; "));
+    if (!seen.empty()) section.lines.emplace_back(std::string{words::seen_on_days} + ": " + join(seen, "; "));
     for (const door::ReportSite& site : pattern.sites) {
       std::string place{words::find(words::places, site.place)};
       if (!site.side.empty()) place += ", " + std::string{words::find(words::sides, site.side)};
       sites.push_back(say_days(place, site.days));
     }
-    section.lines.push_back(sites.empty() ? std::string{words::no_sites}
-                                          : std::string{words::sites} + ": " + join(sites, "; "));
+    section.lines.emplace_back(sites.empty() ? nothing_in({"pattern"}, words::no_sites)
+                                             : std::string{words::sites} + ": " + join(sites, "; "));
     if (!sites.empty()) section.beside.push_back(draw_body(report_));
   }
 
@@ -227,7 +247,10 @@ class Composing {
     const std::size_t half = days.size() > short_enough ? (days.size() + 1) / 2 : days.size();
     for (std::size_t begin = 0; begin < days.size(); begin += half) {
       Table table{to_head(words::day_columns), {}, {15, 9, 15, 12, 10, 11, 13, 13, 13}, true};
-      for (std::size_t i = begin; i < std::min(begin + half, days.size()); ++i) table.rows.push_back(to_row(days[i]));
+      for (std::size_t i = begin; i < std::min(begin + half, days.size()); ++i) {
+        table.rows.push_back(to_row(days[i]));
+        table.entries.push_back(entry_of("pattern", core::to_iso(days[i].date.date)));
+      }
       section.tables.push_back(std::move(table));
     }
     section.note = Texts::fill(words::days_key, {{"least", "0"}, {"most", "10"}});
@@ -252,17 +275,17 @@ class Composing {
     const door::ReportDoing& doing = *report_.doing;
     constexpr int seconds_in_minute = 60;
     Section& section = add(words::doing);
-    section.lines.push_back(
+    section.lines.emplace_back(
         Texts::fill(words::sessions_done, {{"sessions", to_text(doing.sessions)},
                                            {"days", to_text(doing.session_days)},
                                            {"minutes", to_text(doing.seconds / seconds_in_minute)}}));
-    section.lines.push_back(Texts::fill(words::breaks_done, {{"due", to_text(doing.breaks.due)},
-                                                             {"done", to_text(doing.breaks.done)},
-                                                             {"natural", to_text(doing.breaks.natural)},
-                                                             {"skipped", to_text(doing.breaks.skipped)}}));
+    section.lines.emplace_back(Texts::fill(words::breaks_done, {{"due", to_text(doing.breaks.due)},
+                                                                {"done", to_text(doing.breaks.done)},
+                                                                {"natural", to_text(doing.breaks.natural)},
+                                                                {"skipped", to_text(doing.breaks.skipped)}}));
     const std::string days = to_text(doing.strength_days);
     const bool open = doing.strength.available && doing.strength.level.value;
-    section.lines.push_back(
+    section.lines.emplace_back(
         open ? Texts::fill(words::strength_done, {{"days", days},
                                                   {"level", say("strength_level", *doing.strength.level.value)},
                                                   {"sets", to_text(doing.strength.sets)},
@@ -305,7 +328,7 @@ class Composing {
         line += " " + Texts::fill(habit.settled ? words::habit_settled : words::habit_let_go,
                                   {{"date", say_date(habit.ended_on.value->date)}});
       }
-      section.lines.push_back(std::move(line));
+      section.lines.emplace_back(std::move(line), entry_of("doing", wire::name_of(habit)));
     }
     for (const door::ReportAudit& audit : doing.audits) {
       std::vector<std::string> names;
@@ -315,7 +338,7 @@ class Composing {
       for (const std::string& chosen : audit.chosen) {
         line += " " + std::string{words::chosen_change} + ": " + say_habit(texts_, chosen);
       }
-      section.lines.push_back(std::move(line));
+      section.lines.emplace_back(std::move(line), entry_of("doing", wire::name_of(audit)));
     }
   }
 
@@ -329,20 +352,22 @@ class Composing {
           {say("exercise", row.exercise), to_text(row.sessions), to_text(row.eased), to_text(row.same),
            to_text(row.worse), to_text(row.sharp), to_text(row.stops),
            Texts::fill(words::settled_of, {{"settled", to_text(row.after_24h.settled)}, {"known", to_text(known)}})});
+      table.entries.push_back(entry_of("response", row.exercise));
     }
     if (table.rows.empty()) {
-      section.lines.emplace_back(words::no_response);
+      section.lines.emplace_back(nothing_in({"response"}, words::no_response));
     } else {
-      section.lines.push_back(Texts::fill(words::after_24h, {{"settled", to_text(response.after_24h.settled)},
-                                                             {"not_settled", to_text(response.after_24h.not_settled)},
-                                                             {"not_known", to_text(response.after_24h.not_known)}}));
+      section.lines.emplace_back(
+          Texts::fill(words::after_24h, {{"settled", to_text(response.after_24h.settled)},
+                                         {"not_settled", to_text(response.after_24h.not_settled)},
+                                         {"not_known", to_text(response.after_24h.not_known)}}));
       section.tables.push_back(std::move(table));
     }
     for (const door::ReportStop& stop : response.stops) {
       std::string line =
           std::string{words::stops} + ", " + say_date(stop.date.date) + ": " + say("stop_trigger", stop.trigger);
       if (!stop.exercise.empty()) line += " (" + say("exercise", stop.exercise) + ")";
-      section.lines.push_back(std::move(line));
+      section.lines.emplace_back(std::move(line), entry_of("response", wire::name_of(stop)));
     }
   }
 
@@ -363,39 +388,41 @@ class Composing {
     return {};
   }
 
-  void add_rows(const std::vector<door::ReportMeasure>& measures, Table& table) const {
+  void add_rows(std::string_view part, const std::vector<door::ReportMeasure>& measures, Table& table) const {
     for (const door::ReportMeasure& measure : measures) {
       table.rows.push_back(
           {std::string{words::find(words::outcomes, measure.measure)}, say_value(measure.first),
            say_value(measure.last),
            Texts::fill(words::range, {{"least", to_text(measure.least)}, {"most", to_text(measure.most)}}),
            to_text(measure.entries), say_change(measure.measure)});
+      table.entries.push_back(entry_of(part, measure.measure));
     }
   }
 
   void add_measures() {
     Section& section = add(has("measures") ? words::measures : words::function);
     Table table{to_head(words::measure_columns), {}, {33, 14, 14, 13, 8, 28}, true};
-    add_rows(report_.measures, table);
+    add_rows("measures", report_.measures, table);
     if (report_.function) {
       const door::ReportFunction& function = *report_.function;
-      add_rows(function.measures, table);
+      add_rows("function", function.measures, table);
       for (const door::ReportActivity& activity : function.activities) {
         table.rows.push_back({Texts::fill(words::activity, {{"name", activity.name}}), to_text(activity.first),
                               to_text(activity.last), "", "", ""});
+        table.entries.push_back(entry_of("function", wire::name_of(activity)));
       }
       if (function.woke_refreshed + function.woke_tired > 0) {
-        section.lines.push_back(Texts::fill(
+        section.lines.emplace_back(Texts::fill(
             words::refreshed, {{"yes", to_text(function.woke_refreshed)}, {"no", to_text(function.woke_tired)}}));
       }
       std::vector<std::string> slept;
       for (const door::ReportSeen& each : function.sleep_positions) {
         slept.push_back(say_days(std::string{words::find(words::positions, each.pattern)}, each.days));
       }
-      if (!slept.empty()) section.lines.push_back(std::string{words::sleep} + ": " + join(slept, "; "));
+      if (!slept.empty()) section.lines.emplace_back(std::string{words::sleep} + ": " + join(slept, "; "));
     }
     if (table.rows.empty()) {
-      section.lines.emplace_back(words::no_measures);
+      section.lines.emplace_back(nothing_in({"measures", "function"}, words::no_measures));
     } else {
       section.tables.push_back(std::move(table));
     }
@@ -408,17 +435,19 @@ class Composing {
   void add_prompts() {
     Section& section = add(words::prompts);
     for (const door::PromptOut& prompt : report_.prompts) {
-      section.lines.push_back(say_date(prompt.on.date) + ": " + say("prompt", prompt.prompt, "title"));
+      section.lines.emplace_back(say_date(prompt.on.date) + ": " + say("prompt", prompt.prompt, "title"),
+                                 entry_of("prompts", wire::name_of(prompt)));
     }
-    if (report_.prompts.empty()) section.lines.emplace_back(words::no_prompts);
+    if (report_.prompts.empty()) section.lines.emplace_back(nothing_in({"prompts"}, words::no_prompts));
   }
 
   void add_medicines() {
     Section& section = add(words::medicines);
     for (const door::ReportMedicine& each : report_.medicines) {
-      section.lines.push_back(say_date(each.date.date) + ": " + each.text);
+      section.lines.emplace_back(say_date(each.date.date) + ": " + each.text,
+                                 entry_of("medicines", core::to_iso(each.date.date)));
     }
-    if (report_.medicines.empty()) section.lines.emplace_back(words::no_medicines);
+    if (report_.medicines.empty()) section.lines.emplace_back(nothing_in({"medicines"}, words::no_medicines));
   }
 
   const door::ReportOut& report_;

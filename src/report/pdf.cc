@@ -66,9 +66,9 @@ class WritingPdf {
     const double wide = PdfPages::inner - (beside > 0 ? body_width + between_tables : 0);
     for (std::size_t i = 0; i < section.lines.size(); ++i) {
       if (is_tier && i == 0) {
-        add_boxed(section.lines[i]);
+        add_boxed(section.lines[i].text);
       } else {
-        add_line(section.lines[i], wide);
+        add_line(section.lines[i].text, wide);
       }
     }
     if (beside > 0) pages_.move(std::max(0.0, top + beside - pages_.y()));

@@ -9,6 +9,7 @@
 #include "report/fhir.h"
 #include "report/html.h"
 #include "report/pdf.h"
+#include "report/words.h"
 #include "wire/door_testing.h"
 #include "wire/report_facts.h"
 
@@ -30,7 +31,7 @@ wire::door::ReportOut some_report() {
   const core::Date day = *core::find_date("2026-11-26");
   const core::Person person{wire::the_door().regimen(), answers, history, day};
   const wire::Room room{wire::the_door().document(), wire::the_door().regimen(), &log};
-  wire::door::ReportOut out = wire::make_report(room, log, person, {}, {day, day - core::Days{27}, day, "", {}});
+  wire::door::ReportOut out = wire::make_report(room, log, person, {}, {day, day - core::Days{27}, day, "", {}, {}});
   out.pattern->sites = {{"neck", "left", 3}, {"between_blades", "both", 1}, {"whole_upper_back", "", 1}};
   return out;
 }
@@ -105,6 +106,18 @@ TEST_CASE("what somebody typed cannot become markup") {
     CHECK(html.find("<img") == std::string::npos);
     CHECK(html.find("&lt;img src=x&gt;&amp;&quot;&#39;") != std::string::npos);
   }
+}
+
+TEST_CASE("where everything of a part is struck out, the report does not say that there was nothing") {
+  wire::door::ReportOut report = some_report();
+  report.medicines.clear();
+  const wire::Texts texts{wire::the_door().document()};
+  CHECK(write_html(make_outline(report, texts, "0")).find(words::no_medicines) != std::string::npos);
+  report.thinned = {"medicines"};
+  const std::string html = write_html(make_outline(report, texts, "0"));
+  CHECK(html.find(words::no_medicines) == std::string::npos);
+  CHECK(html.find(words::all_struck) != std::string::npos);
+  CHECK(html.find("some of: medicines") != std::string::npos);
 }
 
 TEST_CASE("the language is said at the end of a PDF, and a file that is none stays as it is") {

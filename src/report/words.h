@@ -32,6 +32,8 @@ inline constexpr Text printed = "Made on";
 inline constexpr Text made_by = "Made by";
 inline constexpr Text entries = "Daily entries";
 inline constexpr Text left_out = "Left out by the person";
+inline constexpr Text left_out_some = "some of: {part}";
+inline constexpr Text all_struck = "The person left out what would stand here.";
 inline constexpr Text page_of = "Page {n} of {total}";
 
 inline constexpr Text tier = "Readiness today";

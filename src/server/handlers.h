@@ -25,6 +25,9 @@ void erase_events(Site&, const Request&, const Reply&);
 void read_desk(Site&, const Request&, const Reply&);
 void ask_desk(Site&, const Request&, const Reply&);
 
+// report.cc
+void make_report(Site&, const Request&, const Reply&);
+
 // files.cc
 void file(Site&, const Request&, const Reply&);
 

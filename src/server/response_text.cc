@@ -28,6 +28,7 @@ constexpr std::array reasons = {
     Reason{429, "Too Many Requests"},
     Reason{431, "Request Header Fields Too Large"},
     Reason{500, "Internal Server Error"},
+    Reason{501, "Not Implemented"},
     Reason{503, "Service Unavailable"},
 };
 

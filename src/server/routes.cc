@@ -24,6 +24,7 @@ constexpr std::array table = {
     Route{Method::remove, "/api/v1/events", Access::session, erase_events},
     Route{Method::get, "/api/v1/desk", Access::session, read_desk},
     Route{Method::post, "/api/v1/desk", Access::session, ask_desk},
+    Route{Method::post, "/api/v1/report", Access::session, make_report},
     Route{Method::get, "/api/v1/stream", Access::session, stream_news},
     Route{Method::get, any_file, Access::session, file},
 };

@@ -18,6 +18,11 @@ namespace unhunch::server {
 // Says what is wrong with the body of an event whose envelope was read: `where` begins the path.
 using CheckEvent = std::function<Expected<void>(const wire::EventText&, const std::string& where)>;
 
+// Makes the report as a PDF from the record and what a page asks for (JSON, docs/server.md). Runs on the thread of the
+// store. Codes: not_supported, where the machine has no library for it; no_record, when the record cannot be read; any
+// other says what is wrong with the wishes.
+using MakePdf = std::function<Expected<std::string>(store::EventLog&, std::string_view wishes)>;
+
 struct Site {
   const Assets& assets;
   Keys& keys;
@@ -26,6 +31,7 @@ struct Site {
   StoreThread& store;
   CheckEvent check_event;  // empty: every body is taken
   Desk* desk;              // none: nobody looks after breaks
+  MakePdf make_pdf;        // empty: not supported
   int port = 0;
   std::string version, data_folder, database;
 };

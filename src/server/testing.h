@@ -67,7 +67,7 @@ class Bench {
   News news{0};
   store::WriteQueue writes{log};
   StoreThread reads{log};
-  Site site{assets_, keys, news, writes, reads, {}, nullptr, some_port, "1.2.3", "/home/me/unhunch", "memory"};
+  Site site{assets_, keys, news, writes, reads, {}, nullptr, {}, some_port, "1.2.3", "/home/me/unhunch", "memory"};
 };
 
 inline std::string header(const Response& response, std::string_view name) {

@@ -9,9 +9,9 @@
 //   forget()                         empties that log
 //   view = call(name, size, json, size)
 //
-// A view is {pointer, size} of UTF-8 bytes that stay until the next open, remember or call. Compiled twice: with
-// UNHUNCH_CHECKS the door check_regimen is open as well, for somebody who writes a pack. One caller at a time: a module
-// has one thread.
+// A view is {pointer, size} of UTF-8 bytes that stay until the next open, remember or call. Compiled three times: with
+// UNHUNCH_MORE the doors that are asked now and then are open as well, with UNHUNCH_REPORT those of what leaves the
+// program, and no others. One caller at a time: a module has one thread.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -20,6 +20,10 @@
 #include <string_view>
 
 #include "wire/door.h"
+
+#ifdef UNHUNCH_REPORT
+#include "report/doors.h"
+#endif
 
 namespace {
 
@@ -53,7 +57,11 @@ UNHUNCH_EXPORT(alloc) void* unhunch_alloc(std::size_t bytes) { return std::mallo
 UNHUNCH_EXPORT(release) void unhunch_release(void* bytes) { std::free(bytes); }
 
 UNHUNCH_EXPORT(open) const View* unhunch_open(const char* json, std::size_t size) {
+#ifdef UNHUNCH_REPORT
+  auto opened = unhunch::wire::Door::open(std::string_view{json, size}, unhunch::report::doors());
+#else
   auto opened = unhunch::wire::Door::open(std::string_view{json, size});
+#endif
   if (!opened) return show(opened.error().where + ": " + opened.error().message);
   door() = std::move(*opened);
 #ifdef UNHUNCH_MORE

@@ -14,7 +14,6 @@
 #include "wire/json_text.h"
 #include "wire/plain_events.h"
 #include "wire/regimen_reader.h"
-#include "wire/report_facts.h"
 
 namespace unhunch::wire {
 namespace {
@@ -102,65 +101,55 @@ Answered call_ladder(const Room& room, const value& input) {
                      [&](const core::Person& person) { return mapping::write(to_door(room.regimen, person.ladder)); });
 }
 
-struct DoorOf {
-  std::string_view name;
-  Answered (*call)(const Room&, const value&);
-};
-
 constexpr std::array doors = {
     DoorOf{"regimen", call_regimen}, DoorOf{"triage", call_triage}, DoorOf{"patterns", call_patterns},
     DoorOf{"allowed", call_allowed}, DoorOf{"plan", call_plan},     DoorOf{"session", call_session},
     DoorOf{"today", call_today},     DoorOf{"fold", call_fold},     DoorOf{"breaks", call_breaks},
 };
 
-// Those that are asked now and then. Their names are known everywhere; what answers is only carried by who opens them.
-constexpr std::array<std::string_view, 4> seldom_names = {"ladder", "habits", "insight", "report"};
+// Those that are asked now and then.
 constexpr std::array seldom_doors = {
-    DoorOf{seldom_names[0], call_ladder},
-    DoorOf{seldom_names[1], call_habits},
-    DoorOf{seldom_names[2], call_insight},
-    DoorOf{seldom_names[3], call_report},
+    DoorOf{"ladder", call_ladder},
+    DoorOf{"habits", call_habits},
+    DoorOf{"insight", call_insight},
 };
 
-Answered call_one_of(std::span<const DoorOf> all, std::string_view name, const Room& room, const value& input) {
-  for (const DoorOf& door : all) {
-    if (door.name == name) return door.call(room, input);
-  }
-  return fail("unknown_door", "", "there is no door called \"" + std::string(name.substr(0, 64)) + "\"");
-}
+constexpr std::array check_doors = {DoorOf{"check_regimen", call_check_regimen}};
 
-bool is_seldom(std::string_view name) {
-  return std::find(seldom_names.begin(), seldom_names.end(), name) != seldom_names.end();
-}
+constexpr std::array figure_doors = {
+    DoorOf{"figure", [](const Room& room, const value& input) { return call_figure(*room.motions, input); }},
+};
 
 }  // namespace
 
-Expected<Door> Door::open(std::string_view regimen_json) {
+Expected<Door> Door::open(std::string_view regimen_json) { return open(regimen_json, doors); }
+
+Expected<Door> Door::open(value document) { return open(std::move(document), doors); }
+
+Expected<Door> Door::open(std::string_view regimen_json, std::span<const DoorOf> doors) {
   auto parsed = parse_json(regimen_json);
   if (!parsed) return tl::unexpected<Error>(std::move(parsed.error()));
-  return open(std::move(*parsed));
+  return open(std::move(*parsed), doors);
 }
 
-Expected<Door> Door::open(value document) {
+Expected<Door> Door::open(value document, std::span<const DoorOf> doors) {
   if (!document.is_object()) return fail("wrong_type", "regimen", "expected an object");
   auto regimen = read_regimen_document(document);
   if (!regimen) return tl::unexpected<Error>(std::move(regimen.error()));
-  return Door{std::make_shared<const value>(std::move(document)),
-              std::make_shared<const core::Regimen>(std::move(*regimen))};
+  Door door{std::make_shared<const value>(std::move(document)),
+            std::make_shared<const core::Regimen>(std::move(*regimen))};
+  door.open_[usual] = doors;
+  return door;
 }
 
 void Door::show(body::MotionBook motions) {
   motions_ = std::make_shared<const body::MotionBook>(std::move(motions));
-  call_figure_ = call_figure;
+  open_[figure] = figure_doors;
 }
 
-void Door::check_regimens() { call_check_ = call_check_regimen; }
+void Door::check_regimens() { open_[checks] = check_doors; }
 
-void Door::look_back() {
-  call_seldom_ = [](std::string_view name, const Room& room, const value& input) {
-    return call_one_of(seldom_doors, name, room, input);
-  };
-}
+void Door::look_back() { open_[seldom] = seldom_doors; }
 
 Expected<void> Door::remember(std::string_view json) {
   constexpr std::size_t usual_bytes = 180;  // of one event
@@ -175,19 +164,23 @@ Expected<void> Door::remember(std::string_view json) {
 
 void Door::forget() { log_.reset(); }
 
-Answered Door::answer(std::string_view name, const value& input) const {
-  const Room room{document(), regimen(), log_.get()};
-  if (name == "figure" && call_figure_ != nullptr) return call_figure_(*motions_, input);
-  if (name == "check_regimen" && call_check_ != nullptr) return call_check_(room, input);
-  if (call_seldom_ != nullptr && is_seldom(name)) return call_seldom_(name, room, input);
-  return call_one_of(doors, name, room, input);
+const DoorOf* Door::find_open(std::string_view name) const {
+  for (const std::span<const DoorOf> open : open_) {
+    for (const DoorOf& door : open) {
+      if (door.name == name) return &door;
+    }
+  }
+  return nullptr;
 }
 
 Reply Door::call(std::string_view name, std::string_view input) const {
+  const DoorOf* door = find_open(name);
+  if (door == nullptr) {
+    return to_reply({"unknown_door", "", "there is no door called \"" + std::string(name.substr(0, 64)) + "\""});
+  }
   const auto parsed = parse_json(input);
-  const bool known = std::find(names().begin(), names().end(), name) != names().end();
-  if (!parsed && known) return to_reply(parsed.error());
-  const Answered answered = answer(name, parsed ? *parsed : value{});
+  if (!parsed) return to_reply(parsed.error());
+  const Answered answered = door->call({document(), regimen(), log_.get(), motions_.get()}, *parsed);
   return answered ? Reply{write_json(*answered), true} : to_reply(answered.error());
 }
 
@@ -200,7 +193,7 @@ const std::vector<std::string_view>& Door::names() {
   static const std::vector<std::string_view> all = [] {
     std::vector<std::string_view> names;
     for (const DoorOf& door : doors) names.push_back(door.name);
-    names.insert(names.end(), seldom_names.begin(), seldom_names.end());
+    for (const DoorOf& door : seldom_doors) names.push_back(door.name);
     names.insert(names.end(), {"check_regimen", "figure"});
     return names;
   }();

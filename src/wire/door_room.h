@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "body/motion_book.h"
 #include "core/person.h"
 #include "wire/door_types.h"
 #include "wire/log.h"
@@ -17,7 +18,8 @@ namespace unhunch::wire {
 struct Room {
   const boost::json::object& document;
   const core::Regimen& regimen;
-  const Log* log = nullptr;  // none until something was remembered
+  const Log* log = nullptr;                   // none until something was remembered
+  const body::MotionBook* motions = nullptr;  // none until they are shown
 };
 
 using Answered = Expected<boost::json::value>;

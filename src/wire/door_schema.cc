@@ -2,18 +2,11 @@
 #include "wire/door_schema.h"
 
 #include "wire/door_types.h"
-#include "wire/report_types.h"
 
 namespace unhunch::wire {
 namespace {
 
-struct Shapes {
-  std::string_view name;
-  boost::json::value (*input)(bool output);
-  boost::json::value (*output)(bool output);
-};
-
-constexpr Shapes shapes[] = {
+constexpr DoorShapes shapes[] = {
     {"regimen", mapping::schema<door::Nothing>, mapping::schema<AnyJson>},
     {"triage", mapping::schema<door::AboutPerson>, mapping::schema<door::TriageOut>},
     {"patterns", mapping::schema<door::AboutPerson>, mapping::schema<door::PatternsOut>},
@@ -24,7 +17,6 @@ constexpr Shapes shapes[] = {
     {"today", mapping::schema<door::TodayIn>, mapping::schema<door::TodayOut>},
     {"breaks", mapping::schema<door::BreaksIn>, mapping::schema<door::BreaksOut>},
     {"habits", mapping::schema<door::HabitsIn>, mapping::schema<door::HabitsOut>},
-    {"report", mapping::schema<door::ReportIn>, mapping::schema<door::ReportOut>},
     {"fold", mapping::schema<door::FoldIn>, mapping::schema<door::FoldOut>},
     {"insight", mapping::schema<door::InsightIn>, mapping::schema<door::InsightOut>},
     {"check_regimen", mapping::schema<door::CheckRegimenIn>, mapping::schema<door::CheckRegimenOut>},
@@ -33,13 +25,16 @@ constexpr Shapes shapes[] = {
 
 }  // namespace
 
+boost::json::value make_schema(const DoorShapes& door) {
+  return boost::json::object{
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", door.name},
+      {"$defs", boost::json::object{{"input", door.input(false)}, {"output", door.output(true)}}}};
+}
+
 boost::json::value make_door_schema(std::string_view name) {
-  for (const Shapes& door : shapes) {
-    if (door.name != name) continue;
-    return boost::json::object{
-        {"$schema", "https://json-schema.org/draft/2020-12/schema"},
-        {"title", door.name},
-        {"$defs", boost::json::object{{"input", door.input(false)}, {"output", door.output(true)}}}};
+  for (const DoorShapes& door : shapes) {
+    if (door.name == name) return make_schema(door);
   }
   return nullptr;
 }

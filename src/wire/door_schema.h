@@ -7,7 +7,17 @@
 
 namespace unhunch::wire {
 
-// {"$schema", "title", "$defs": {"input", "output"}}; null for a name that is no door.
+// What goes in and comes out of one door.
+struct DoorShapes {
+  std::string_view name;
+  boost::json::value (*input)(bool output);
+  boost::json::value (*output)(bool output);
+};
+
+// {"$schema", "title", "$defs": {"input", "output"}}
+boost::json::value make_schema(const DoorShapes&);
+
+// Of a door of this row; null for a name that is none.
 boost::json::value make_door_schema(std::string_view name);
 
 }  // namespace unhunch::wire

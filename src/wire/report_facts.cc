@@ -162,6 +162,7 @@ void tell_head(const Room& room, const object& answers, const ReportAsked& asked
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool left_out = is_without(asked, static_cast<ReportPart>(i));
     (left_out ? out.without : out.parts).emplace_back(names[i]);
+    if (!left_out && asked.struck.has_part(names[i])) out.thinned.emplace_back(names[i]);
   }
   for (const core::AgeBand& band : room.regimen.age_bands) {
     if (band.id == text_of(answers, "age_band")) out.age_band = {door::Name{band.id}};
@@ -182,12 +183,23 @@ Expected<ReportAsked> find_asked(const door::ReportIn& in) {
   if (asked.to > asked.date) return fail("out_of_range", "to", "the period ends after today");
   if (in.name) asked.name = in.name->text;
   asked.without = in.without;
+  std::vector<std::string> struck;
+  for (const auto& entry : in.struck) {
+    constexpr auto names = mapping::Mapper<ReportPart>::words();
+    const std::string_view part = std::string_view{entry.text}.substr(0, entry.text.find('/'));
+    if (part == entry.text || std::find(names.begin(), names.end(), part) == names.end()) {
+      return fail("unknown_id", "struck." + std::to_string(struck.size()), "an entry is named by its part: part/id");
+    }
+    struck.push_back(entry.text);
+  }
+  asked.struck = Struck{std::move(struck)};
   return asked;
 }
 
 door::ReportOut make_report(const Room& room, const Log& log, const core::Person& person, const object& answers,
                             const ReportAsked& asked) {
-  const std::vector<core::Fact> facts = log.facts();
+  const std::vector<core::Fact> all = log.facts();
+  const std::vector<core::Fact> facts = asked.struck.leave_out_days(all);
   door::ReportOut out;
   tell_head(room, answers, asked, out);
   out.tier = to_door(room.regimen, person.triage);
@@ -198,7 +210,7 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     out.tier.notices.clear();
     out.tier.ignored_checks.clear();
   } else {
-    out.flags = FlagStories{room, log}.run(facts, person, asked);
+    out.flags = FlagStories{room, log}.run(all, person, asked);
     out.looked_at = find_checks(answers);
   }
   if (!is_without(asked, ReportPart::conditions)) out.conditions = find_conditions(person);
@@ -220,14 +232,21 @@ door::ReportOut make_report(const Room& room, const Log& log, const core::Person
     tell_habits(log, facts, asked.from, asked.to, *out.doing);
   }
   door::InsightOut insight = make_insight(room.regimen, facts, asked.to);
+  if (!is_without(asked, ReportPart::prompts)) out.prompts = std::move(insight.prompts);
+  if (!is_without(asked, ReportPart::medicines)) out.medicines = std::move(series.medicines);
+  asked.struck.leave_out_entries(out);
   for (const door::ChangeOut& change : insight.changes) {
     const bool told =
         is_one_of(out.measures, change.outcome) || (out.function && is_one_of(out.function->measures, change.outcome));
     if (told) out.changes.push_back(change);
   }
-  if (!is_without(asked, ReportPart::prompts)) out.prompts = std::move(insight.prompts);
-  if (!is_without(asked, ReportPart::medicines)) out.medicines = std::move(series.medicines);
   return out;
+}
+
+door::ReportOut make_report(const Room& room, const Log& log, const ReportAsked& asked) {
+  const Record record = log.fold(log.facts(), asked.date);
+  const core::Person person{room.regimen, record.told, record.history, asked.date};
+  return make_report(room, log, person, record.answers, asked);
 }
 
 Answered call_report(const Room& room, const value& input) {
@@ -237,9 +256,7 @@ Answered call_report(const Room& room, const value& input) {
   if (!asked) return tl::unexpected<Error>(asked.error());
   const auto log = find_log(room, in->events);
   if (!log) return tl::unexpected<Error>(log.error());
-  const Record record = (*log)->fold((*log)->facts(), asked->date);
-  const core::Person person{room.regimen, record.told, record.history, asked->date};
-  return mapping::write(make_report(room, **log, person, record.answers, *asked));
+  return mapping::write(make_report(room, **log, *asked));
 }
 
 }  // namespace unhunch::wire

@@ -10,6 +10,7 @@
 
 #include "core/person.h"
 #include "wire/door_room.h"
+#include "wire/report_struck.h"
 #include "wire/report_types.h"
 
 namespace unhunch::wire {
@@ -21,14 +22,19 @@ struct ReportAsked {
   core::Date date, from, to;
   std::string name;
   std::vector<door::ReportPart> without;
+  Struck struck;
 };
 
-// The period that was asked for. Error code: out_of_range, when it ends before it begins.
+// The period that was asked for. Error codes: out_of_range, when it ends before it begins; unknown_id, when an entry
+// that is struck out is of no part.
 Expected<ReportAsked> find_asked(const door::ReportIn&);
 
 // `answers` are those of the person, as a document. Names are views into the regimen.
 door::ReportOut make_report(const Room&, const Log&, const core::Person&, const boost::json::object& answers,
                             const ReportAsked&);
+
+// The same for the person that the log comes to.
+door::ReportOut make_report(const Room&, const Log&, const ReportAsked&);
 
 Answered call_report(const Room&, const boost::json::value& input);
 

@@ -20,9 +20,10 @@ struct ReportIn {
   IsoDate date;
   std::optional<IsoDate> from, to;  // the usual period, up to `date`, without them
   std::vector<ReportPart> without;
+  std::vector<FreeText<400>> struck;  // single entries: "flags/chest_pain", see report_struck.h
   std::optional<FreeText<200>> name;
 };
-BOOST_DESCRIBE_STRUCT(ReportIn, (), (events, date, from, to, without, name))
+BOOST_DESCRIBE_STRUCT(ReportIn, (), (events, date, from, to, without, struck, name))
 
 // A flag that is raised, or was: `now` has the tier that it counts as.
 struct ReportFlag {
@@ -184,6 +185,7 @@ struct ReportOut {
   int entries = 0;
   std::vector<std::string> parts;  // all of them, also the empty ones
   std::vector<std::string> without;
+  std::vector<std::string> thinned;  // parts that are there without some of their entries
   TriageOut tier;
   Nullable<Name> age_band, region;
   std::vector<ReportFlag> flags;
@@ -200,7 +202,7 @@ struct ReportOut {
   std::vector<ReportMedicine> medicines;
 };
 BOOST_DESCRIBE_STRUCT(ReportOut, (),
-                      (name, from, to, date, entries, parts, without, tier, age_band, region, flags, looked_at,
+                      (name, from, to, date, entries, parts, without, thinned, tier, age_band, region, flags, looked_at,
                        conditions, questions, pattern, response, function, measures, changes, doing, prompts,
                        medicines))
 

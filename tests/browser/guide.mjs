@@ -131,7 +131,7 @@ export async function walkEmergency(page, shoot) {
 export async function walkPages(page, shoot) {
   const stops = {
     today: 'today', library: 'library', exercise: 'exercise/cat_cow', journal: 'journal', entry: 'entry',
-    insight: 'insight', checkin: 'checkin', plan: 'plan', habits: 'habits', settings: 'settings',
+    insight: 'insight', report: 'report', checkin: 'checkin', plan: 'plan', habits: 'habits', settings: 'settings',
   };
   for (const [name, path] of Object.entries(stops)) {
     await show(page, path);

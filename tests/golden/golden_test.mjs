@@ -32,10 +32,15 @@ const shorten = (output) => (output.length <= longestKept ? output
   : `${output.length} bytes, sha256 ${createHash('sha256').update(output).digest('hex')}`);
 
 const vectors = goldenInputs(regimen);
-// The checks of a regimen have a module of their own, which has all other doors too.
+// The checks of a regimen have a module of their own, which has the doors of the rules too, and so has what leaves the program.
 const core = openCore(process.env.UNHUNCH_WASM, regimenJson);
 const checks = openCore(process.env.UNHUNCH_MORE_WASM, regimenJson);
-const callBrowser = (door, json) => (['check_regimen', 'habits', 'insight', 'ladder', 'report'].includes(door) ? checks : core).call(door, json);
+const report = openCore(process.env.UNHUNCH_REPORT_WASM, regimenJson);
+const moduleOf = {
+  ...Object.fromEntries(['check_regimen', 'habits', 'insight', 'ladder'].map((door) => [door, checks])),
+  ...Object.fromEntries(['report', 'report_outline', 'report_file', 'calendar', 'table'].map((door) => [door, report])),
+};
+const callBrowser = (door, json) => (moduleOf[door] ?? core).call(door, json);
 
 if (process.argv.includes('--write')) {
   const lines = vectors.map(({ name, door, input }) =>

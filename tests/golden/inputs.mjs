@@ -195,12 +195,18 @@ export function goldenInputs(regimen) {
     add(`fold: ${name}`, 'fold', { events, date: today });
     add(`report: ${name}`, 'report', { events, date: today });
     add(`insight: ${name}`, 'insight', { events, date: today });
+    add(`report_outline: ${name}`, 'report_outline', { events, date: today });
+    for (const as of ['html', 'fhir']) add(`report_file: ${name}, ${as}`, 'report_file', { events, date: today, as, made_ms: 1_795_000_000_000 });
+    add(`calendar: ${name}`, 'calendar', { events, date: today, made_ms: 1_795_000_000_000 });
+    add(`table: ${name}`, 'table', { events });
     for (const door of ['triage', 'plan']) add(`${door} from a log: ${name}`, door, { events, date: today });
     add(`session from a log: ${name}`, 'session', { events, date: today, routine: 'full_session', minutes: 20 });
   }
   add('fold: a few days', 'fold', { events: stories(regimen)['three weeks'], date: today, from: '2026-11-10', to: '2026-11-12' });
   add('report: a few days, and less of them', 'report', { events: stories(regimen)['three weeks'], date: today,
     from: '2026-11-10', to: '2026-11-12', without: ['flags', 'medicines'], name: 'Alex' });
+  add('report_outline: single entries left out', 'report_outline', { events: stories(regimen)['three weeks'], date: today,
+    struck: ['pattern/2026-11-10', 'response/cat_cow', 'measures/pain_now'] });
   add('report: a period that ends before it begins', 'report', { events: [], date: today, from: '2026-11-12', to: '2026-11-10' });
   add('fold: an event that is none', 'fold', { events: [{ id: 'x' }], date: today });
 

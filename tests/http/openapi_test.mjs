@@ -70,14 +70,17 @@ const questions = [
   ['/api/v1/desk', 'get', [{}, stranger, foreign, away]],
   ['/api/v1/desk', 'post', [{ body: { do: 'pause', minutes: 5 } }, { body: { do: 'dance' } }, { body: '{' }, { body: {}, ...stranger },
     { body: {}, ...foreign }, { body: {}, ...away }]],
+  ['/api/v1/report', 'post', [{ body: { date: '2026-11-26' } }, { body: { date: '2026-11-26', to: '2026-11-27' } }, { body: '{' },
+    { body: {}, ...stranger }, { body: {}, ...foreign }, { body: {}, ...away }]],
   ['/api/v1/stream', 'get', [{ stream: true }, { query: '?after=x' }, stranger, foreign, away]],
   ['/api/v1/events', 'delete', [{}, confirmed, stranger, foreign, away]],
   ['/{file}', 'get', [{ file: '/regimen.json' }, { file: '/body.bin', etag: true }, { file: '/nowhere.js' },
     { file: '/regimen.json', ...stranger }, { file: '/regimen.json', ...foreign }, { file: '/', ...away }]],
 ];
 
-// Needs a database that fails; the unit tests of the routes see to these.
-const elsewhere = new Set(['get /api/v1/events 503', 'post /api/v1/events 503', 'delete /api/v1/events 503']);
+// Needs a database that fails, or a machine without a library; the unit tests of the routes see to these.
+const elsewhere = new Set(['get /api/v1/events 503', 'post /api/v1/events 503', 'delete /api/v1/events 503', 'post /api/v1/report 503',
+  'post /api/v1/report 501']);
 
 async function question(server, method, path, { token, secret, stream, etag, file, query = '', headers = {}, ...rest }) {
   const { secret: own } = JSON.parse(readFileSync(`${server.data}/server.json`, 'utf8'));

@@ -10,6 +10,8 @@ const modules = [
     exports: ['_initialize', 'alloc', 'call', 'forget', 'memory', 'open', 'release', 'remember'] },
   { name: 'all doors', path: process.env.UNHUNCH_MORE_WASM, most: 300_000,
     exports: ['_initialize', 'alloc', 'call', 'forget', 'memory', 'open', 'release', 'remember'] },
+  { name: 'what leaves the program', path: process.env.UNHUNCH_REPORT_WASM, most: 300_000,
+    exports: ['_initialize', 'alloc', 'call', 'forget', 'memory', 'open', 'release', 'remember'] },
   { name: 'the figure', path: process.env.UNHUNCH_FIGURE_WASM, most: 100_000,
     exports: ['_initialize', 'alloc', 'describe', 'find', 'frame', 'look', 'memory', 'mesh', 'open', 'picture',
       'places', 'release', 'solids', 'tints'] },

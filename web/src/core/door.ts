@@ -134,6 +134,17 @@ export type BreaksOutput = {
   };
 };
 
+export type CalendarInput = {
+  events?: unknown[];
+  date: string;
+  made_ms: number;
+};
+
+export type CalendarOutput = {
+  text: string | null;
+  because: string | null;
+};
+
 export type CheckRegimenInput = {
   regimen: unknown;
 };
@@ -454,6 +465,7 @@ export type ReportInput = {
   from?: string;
   to?: string;
   without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'prompts' | 'medicines')[];
+  struck?: string[];
   name?: string;
 };
 
@@ -465,6 +477,7 @@ export type ReportOutput = {
   entries: number;
   parts: string[];
   without: string[];
+  thinned: string[];
   tier: {
     tier: string;
     exercise_allowed: boolean;
@@ -719,6 +732,93 @@ export type ReportOutput = {
   }[];
 };
 
+export type ReportFileInput = {
+  events?: unknown[];
+  date: string;
+  from?: string;
+  to?: string;
+  without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'prompts' | 'medicines')[];
+  struck?: string[];
+  name?: string;
+  as: 'html' | 'fhir';
+  made_ms: number;
+};
+
+export type ReportFileOutput = {
+  text: string;
+};
+
+export type ReportOutlineInput = {
+  events?: unknown[];
+  date: string;
+  from?: string;
+  to?: string;
+  without?: ('flags' | 'conditions' | 'pattern' | 'response' | 'function' | 'measures' | 'doing' | 'prompts' | 'medicines')[];
+  struck?: string[];
+  name?: string;
+};
+
+export type ReportOutlineOutput = {
+  title: string;
+  period: string;
+  head: {
+    name: string;
+    says: string;
+  }[];
+  sections: {
+    heading: string;
+    lines: {
+      text: string;
+      entry: string;
+    }[];
+    tables: {
+      head: string[];
+      rows: string[][];
+      widths: number[];
+      figures: boolean;
+      entries: string[];
+    }[];
+    drawings: {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      shapes: {
+        path: string;
+        grey: number;
+        stroke: number;
+        dashed: boolean;
+        text: string;
+        x: number;
+        y: number;
+        size: number;
+        anchor: 'start' | 'middle' | 'end';
+      }[];
+      says: string;
+    }[];
+    beside: {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+      shapes: {
+        path: string;
+        grey: number;
+        stroke: number;
+        dashed: boolean;
+        text: string;
+        x: number;
+        y: number;
+        size: number;
+        anchor: 'start' | 'middle' | 'end';
+      }[];
+      says: string;
+    }[];
+    note: string;
+  }[];
+  footer: string;
+};
+
 export type SessionInput = {
   answers?: Answers;
   events?: unknown[];
@@ -768,6 +868,14 @@ export type SessionOutput = {
   }[];
   because: string[];
   checks_before: string[];
+};
+
+export type TableInput = {
+  events?: unknown[];
+};
+
+export type TableOutput = {
+  text: string;
 };
 
 export type TodayInput = {
@@ -889,6 +997,7 @@ export type TriageOutput = {
 export interface Doors {
   allowed: { input: AllowedInput; output: AllowedOutput };
   breaks: { input: BreaksInput; output: BreaksOutput };
+  calendar: { input: CalendarInput; output: CalendarOutput };
   check_regimen: { input: CheckRegimenInput; output: CheckRegimenOutput };
   figure: { input: FigureInput; output: FigureOutput };
   fold: { input: FoldInput; output: FoldOutput };
@@ -899,7 +1008,10 @@ export interface Doors {
   plan: { input: PlanInput; output: PlanOutput };
   regimen: { input: RegimenInput; output: RegimenOutput };
   report: { input: ReportInput; output: ReportOutput };
+  report_file: { input: ReportFileInput; output: ReportFileOutput };
+  report_outline: { input: ReportOutlineInput; output: ReportOutlineOutput };
   session: { input: SessionInput; output: SessionOutput };
+  table: { input: TableInput; output: TableOutput };
   today: { input: TodayInput; output: TodayOutput };
   triage: { input: TriageInput; output: TriageOutput };
 }

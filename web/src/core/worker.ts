@@ -72,11 +72,16 @@ class Rules {
   }
 }
 
-// Doors that are asked now and then are in a module of their own. It is told the log by whoever has much to ask of it, and
-// given the events with the question otherwise.
+// Doors that are asked now and then are in modules of their own. Such a module is told the log by whoever has much to ask of
+// it, and given the events with the question otherwise.
 const main = 'unhunch.wasm';
 const more = 'unhunch_more.wasm';
-const seldom = new Set(['ladder', 'habits', 'insight', 'report']);
+const files: Record<string, string> = {
+  ...Object.fromEntries(['ladder', 'habits', 'insight'].map((door) => [door, more])),
+  ...Object.fromEntries(
+    ['report', 'report_outline', 'report_file', 'calendar', 'table'].map((door) => [door, 'unhunch_report.wasm']),
+  ),
+};
 const loading = new Map<string, Promise<Rules>>();
 
 function load(file: string): Promise<Rules> {
@@ -89,7 +94,7 @@ function load(file: string): Promise<Rules> {
 async function answer(request: Request): Promise<string> {
   switch (request.do) {
     case 'call':
-      return (await load(seldom.has(request.name) ? more : main)).call(request.name, request.input);
+      return (await load(files[request.name] ?? main)).call(request.name, request.input);
     case 'remember':
       return (await load(request.more ? more : main)).remember(request.events);
     case 'forget':

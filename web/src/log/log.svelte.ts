@@ -68,6 +68,12 @@ class Log {
     return this.lookedBack;
   }
 
+  // Hands over what waits; whether the server has everything then.
+  async handOver(): Promise<boolean> {
+    await this.sync?.send();
+    return this.link === 'reached' && this.waiting === 0;
+  }
+
   // Removes everything, here and on the server. Throws when the server could not be told, and removes nothing then.
   async erase(): Promise<void> {
     await this.sync?.erase();

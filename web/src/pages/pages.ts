@@ -20,6 +20,7 @@ export const pages: Record<string, PageEntry> = {
   entry: { title: words.pages.entry, under: 'journal', load: () => import('./Entry.svelte') },
   checkin: { title: words.pages.checkin, under: 'journal', load: () => import('./Checkin.svelte') },
   insight: { title: words.pages.insight, under: 'journal', load: () => import('./Insight.svelte') },
+  report: { title: words.pages.report, under: 'journal', load: () => import('./Report.svelte') },
   plan: { title: words.pages.plan, load: () => import('./Plan.svelte') },
   habits: { title: words.pages.habits, under: 'plan', load: () => import('./Habits.svelte') },
   settings: { title: words.pages.settings, load: () => import('./Settings.svelte') },

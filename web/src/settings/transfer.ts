@@ -52,7 +52,7 @@ export function listNew(events: Event[], known: Iterable<string>): Event[] {
   return events.filter((event) => !seen.has(event.id) && Boolean(seen.add(event.id)));
 }
 
-// "unhunch-2026-11-26.json"
-export function fileName(date: string, ending: string): string {
-  return `unhunch-${date}.${ending}`;
+// "unhunch-2026-11-26.json", "unhunch-report-2026-11-26.pdf"
+export function fileName(date: string, ending: string, what = ''): string {
+  return `unhunch-${what && `${what}-`}${date}.${ending}`;
 }

@@ -10,8 +10,9 @@ import { library } from './en/library';
 import { journal } from './en/journal';
 import { checkin } from './en/checkin';
 import { insight } from './en/insight';
+import { report } from './en/report';
 import { plan } from './en/plan';
 import { habits } from './en/habits';
 import { settings } from './en/settings';
 
-export const en = { app, pages, check, today, desk, player, library, journal, checkin, insight, plan, habits, settings };
+export const en = { app, pages, check, today, desk, player, library, journal, checkin, insight, report, plan, habits, settings };

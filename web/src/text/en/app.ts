@@ -22,6 +22,7 @@ export const pages = {
   entry: 'Journal entry',
   checkin: 'Look back',
   insight: 'What your entries show',
+  report: 'Report',
   plan: 'Plan',
   habits: 'Habits',
   settings: 'Settings',

@@ -40,6 +40,7 @@ export const settings = {
   exportAll: 'Save everything (JSON)',
   exportTable: 'Save the daily entries as a table (CSV)',
   exported: 'The file {name} is made, with {n} entries.',
+  exportedTable: 'The file {name} is made.',
   bring: 'Bring a file back',
   bringHint: 'A file that was saved here or on another device. What is there already is not added twice.',
   choose: 'Choose a file',
