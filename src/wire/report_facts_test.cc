@@ -170,6 +170,10 @@ TEST_CASE(
                                                  {"chosen", json::array{"screen_ahead"}}});
   CHECK(doing.at("plan").get_array().size() == 7);
   CHECK(story.ask({{"to", "2026-11-11"}}).at("doing").at("habits").at(1).at("ended_on").is_null());
+  const json::object less =
+      story.ask({{"struck", {"doing/habit/knees_90", "doing/audit/2026-11-20"}}}).at("doing").get_object();
+  CHECK(less.at("habits").get_array().size() == 2);
+  CHECK(less.at("audits").get_array().empty());
 }
 
 TEST_CASE("the questions of the check have each answer as it stands, and go with the part they belong to") {
@@ -190,6 +194,10 @@ TEST_CASE("the questions of the check have each answer as it stands, and go with
   CHECK(find(all, "morning_stiffness_minutes")->at("number") == 25);
   CHECK(find(all, "age_band")->at("answer") == "age_20_44");
   CHECK(find(all, "long_morning_stiffness") == nullptr);  // it follows from other answers
+  const json::object less = story.ask({{"struck", {"flags/arm_numbness", "conditions/falls_risk"}}});
+  for (const char* gone : {"arm_numbness", "falls_risk", "morning_stiffness_minutes"})
+    CHECK(find(less, gone) == nullptr);
+  CHECK(find(less, "chest_pain") != nullptr);
   const std::pair<const char*, const char*> parts[] = {{"flags", "chest_pain"},
                                                        {"flags", "morning_stiffness_minutes"},
                                                        {"conditions", "falls_risk"},
