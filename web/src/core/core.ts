@@ -29,7 +29,7 @@ worker.onmessage = (message: MessageEvent<Reply>) => {
   else one.resolve(reply.text);
 };
 
-type Wish = { do: 'call'; name: string; input: string } | { do: 'remember'; more: boolean; events: string } | { do: 'forget' };
+type Wish = { do: 'call'; name: string; input: string } | { do: 'remember'; door?: string; events: string } | { do: 'forget' };
 
 function ask(wish: Wish): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -66,11 +66,11 @@ function* listTexts(events: object[]): Generator<string> {
   if (text) yield `[${text}]`;
 }
 
-// Adds events to the log that the doors work from; `more` is for those that are asked now and then. What is there already is
-// not added twice.
-export async function remember(events: object[], more = false): Promise<void> {
+// Adds events to the log that the doors work from; one that is asked now and then has a log of its own. What is there
+// already is not added twice.
+export async function remember(events: object[], door?: string): Promise<void> {
   for (const text of listTexts(events)) {
-    const fault = await ask({ do: 'remember', more, events: text });
+    const fault = await ask({ do: 'remember', door, events: text });
     if (fault) read(fault);
   }
 }

@@ -5,7 +5,7 @@
 
 export type Request =
   | { id: number; do: 'call'; name: string; input: string }
-  | { id: number; do: 'remember'; more: boolean; events: string }
+  | { id: number; do: 'remember'; door?: string; events: string }
   | { id: number; do: 'forget' };
 export type Reply = { id: number; text: string } | { id: number; fault: string };
 
@@ -72,16 +72,16 @@ class Rules {
   }
 }
 
-// Doors that are asked now and then are in modules of their own. Such a module is told the log by whoever has much to ask of
-// it, and given the events with the question otherwise.
-const main = 'unhunch.wasm';
-const more = 'unhunch_more.wasm';
+// Doors that are asked now and then are in modules of their own. These are told the log by whoever has much to ask of them,
+// and given the events with the question otherwise.
+const rules = 'unhunch.wasm';
 const files: Record<string, string> = {
-  ...Object.fromEntries(['ladder', 'habits', 'insight'].map((door) => [door, more])),
+  ...Object.fromEntries(['ladder', 'habits', 'insight'].map((door) => [door, 'unhunch_more.wasm'])),
   ...Object.fromEntries(
     ['report', 'report_outline', 'report_file', 'calendar', 'table'].map((door) => [door, 'unhunch_report.wasm']),
   ),
 };
+const fileOf = (door = ''): string => files[door] ?? rules;
 const loading = new Map<string, Promise<Rules>>();
 
 function load(file: string): Promise<Rules> {
@@ -94,9 +94,9 @@ function load(file: string): Promise<Rules> {
 async function answer(request: Request): Promise<string> {
   switch (request.do) {
     case 'call':
-      return (await load(files[request.name] ?? main)).call(request.name, request.input);
+      return (await load(fileOf(request.name))).call(request.name, request.input);
     case 'remember':
-      return (await load(request.more ? more : main)).remember(request.events);
+      return (await load(fileOf(request.door))).remember(request.events);
     case 'forget':
       for (const rules of loading.values()) (await rules.catch(() => undefined))?.forget();
       return '';

@@ -8,6 +8,9 @@ import { Sync, type Link } from './sync';
 
 const channel = new BroadcastChannel('unhunch');
 
+// One door for each module that has its own log.
+type LookingBack = 'insight' | 'report';
+
 class Log {
   // Grows with every change; a page that shows the record reads it and asks the core again.
   version = $state(0);
@@ -19,7 +22,7 @@ class Log {
 
   private store: Store | undefined;
   private sync: Sync | undefined;
-  private lookedBack: Promise<void> | undefined;
+  private lookedBack = new Map<LookingBack, Promise<void>>();
 
   async open(): Promise<void> {
     this.store = await openStore();
@@ -61,11 +64,12 @@ class Log {
     return this.opened().getAll('events');
   }
 
-  // For doors that are asked now and then and look at the whole log: from the first time on they know it.
-  lookBack(): Promise<void> {
-    this.lookedBack ??= this.all().then((events) => remember(events, true));
-    this.lookedBack.catch(() => (this.lookedBack = undefined));
-    return this.lookedBack;
+  // For doors that are asked now and then and look at the whole log: from the first time on their module knows it.
+  lookBack(door: LookingBack): Promise<void> {
+    const known = this.lookedBack.get(door) ?? this.all().then((events) => remember(events, door));
+    this.lookedBack.set(door, known);
+    known.catch(() => this.lookedBack.delete(door));
+    return known;
   }
 
   // Hands over what waits; whether the server has everything then.
@@ -122,13 +126,13 @@ class Log {
 
   private async show(events: Event[]): Promise<void> {
     await remember(events);
-    if (this.lookedBack) await remember(events, true);
+    for (const door of this.lookedBack.keys()) await remember(events, door);
     this.version += 1;
   }
 
   private async forget(): Promise<void> {
-    await this.lookedBack?.catch(() => undefined); // so that nothing is told to it afterwards
-    this.lookedBack = undefined;
+    await Promise.allSettled(this.lookedBack.values()); // so that nothing is told to them afterwards
+    this.lookedBack.clear();
     await forget();
   }
 
