@@ -54,7 +54,7 @@ Expected<BreakFacts> find_break_facts(std::string_view regimen_json, store::Even
   whole.add([&](const wire::TakeEvent& take) {
     read = log.read_after(0, SIZE_MAX, [&](const store::Stored& stored) {
       facts.cursor = std::max(facts.cursor, stored.cursor);
-      take(stored.event);
+      take(stored.event, nullptr);
     });
     return read.has_value();
   });

@@ -70,7 +70,7 @@ Expected<void> KeptLog::read_on() {
   log_->add([&](const wire::TakeEvent& take) {
     read = store_->read_after(cursor_, SIZE_MAX, [&](const store::Stored& stored) {
       cursor = stored.cursor;
-      take(stored.event);
+      take(stored.event, nullptr);
     });
     return read.has_value();
   });

@@ -22,7 +22,7 @@ Expected<wire::ReportAsked> read_wishes(std::string_view wishes) {
 Expected<void> read_record(store::EventLog& log, wire::Log& whole) {
   Expected<void> read;
   whole.add([&](const wire::TakeEvent& take) {
-    read = log.read_after(0, SIZE_MAX, [&](const store::Stored& stored) { take(stored.event); });
+    read = log.read_after(0, SIZE_MAX, [&](const store::Stored& stored) { take(stored.event, nullptr); });
     return read.has_value();
   });
   if (!read) return fail("no_record", read.error().where, read.error().message);

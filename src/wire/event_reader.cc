@@ -293,12 +293,12 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
   return {};
 }
 
-core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text) {
+core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text, const PlainObject* plain) {
   core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
   const Kind* kind = find_kind(text);
   if (kind == nullptr) return event;
-  if (auto plain = scan_body(regimen, text.kind, text.body)) {
-    event.body = *plain;
+  if (auto body = plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body)) {
+    event.body = *body;
     return event;
   }
   const auto json = parse_json(text.body);

@@ -14,6 +14,6 @@ namespace unhunch::wire {
 Expected<void> check_event(const core::Regimen&, const EventText&);
 
 // An event of the log, where it has to be lived with: what cannot be understood becomes core::Unknown.
-core::Event read_event_for_rules(const core::Regimen&, const EventText&);
+core::Event read_event_for_rules(const core::Regimen&, const EventText&, const PlainObject* plain = nullptr);
 
 }  // namespace unhunch::wire

@@ -33,8 +33,10 @@ struct EventText {
   bool operator==(const EventText&) const = default;
 };
 
-// Takes one event, which is only there during the call.
-using TakeEvent = std::function<void(const EventText&)>;
+// Takes one event, which is only there during the call, and its body where that is plain and was looked through
+// already.
+class PlainObject;
+using TakeEvent = std::function<void(const EventText&, const PlainObject* plain)>;
 
 inline constexpr std::size_t event_body_max_bytes = 64u * 1024u;
 

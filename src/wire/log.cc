@@ -350,8 +350,8 @@ void Log::reserve(std::size_t more) {
 
 bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   const std::size_t before = events_.size();
-  const bool whole = read([this](const EventText& text) {
-    events_.push_back(read_event_for_rules(*regimen_, text));
+  const bool whole = read([this](const EventText& text, const PlainObject* plain) {
+    events_.push_back(read_event_for_rules(*regimen_, text, plain));
     char* const body = static_cast<char*>(texts_->allocate(text.body.size(), 1));
     std::copy(text.body.begin(), text.body.end(), body);
     bodies_.emplace_back(body, text.body.size());
@@ -367,7 +367,7 @@ bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
 
 void Log::add(const std::vector<EventText>& events) {
   add([&](const TakeEvent& take) {
-    std::for_each(events.begin(), events.end(), take);
+    for (const EventText& event : events) take(event, nullptr);
     return true;
   });
 }

@@ -57,9 +57,10 @@ bool scan_kind(std::string_view& rest, std::string& kind) {
   return true;
 }
 
-bool scan_body_text(std::string_view& rest, PlainObject& plain, std::string& body) {
+bool scan_body_text(std::string_view& rest, PlainObject& plain, bool& is_plain, std::string& body) {
   const std::string_view from = rest;
-  if (scan_plain_object(rest, plain)) {
+  is_plain = scan_plain_object(rest, plain);
+  if (is_plain) {
     body = from.substr(0, from.size() - rest.size());
     return body.size() <= event_body_max_bytes;
   }
@@ -70,7 +71,7 @@ bool scan_body_text(std::string_view& rest, PlainObject& plain, std::string& bod
   return body.size() <= event_body_max_bytes;
 }
 
-bool scan_event(std::string_view& rest, PlainObject& plain, EventText& event) {
+bool scan_event(std::string_view& rest, PlainObject& plain, bool& is_plain, EventText& event) {
   const bool begun = scan(rest, R"({"id":")") && scan_id(rest, event.id) && scan(rest, R"(","at":)") &&
                      scan_instant(rest, event.at_ms) && scan(rest, R"(,"offset_min":)") &&
                      scan_number(rest, -offset_most, offset_most, event.offset_min) && scan(rest, R"(,"kind":)") &&
@@ -81,7 +82,7 @@ bool scan_event(std::string_view& rest, PlainObject& plain, EventText& event) {
   if (scan(rest, R"(,"supersedes":")")) {
     if (!scan_id(rest, event.supersedes.emplace()) || !scan(rest, "\"")) return false;
   }
-  return scan(rest, R"(,"body":)") && scan_body_text(rest, plain, event.body) && scan(rest, "}");
+  return scan(rest, R"(,"body":)") && scan_body_text(rest, plain, is_plain, event.body) && scan(rest, "}");
 }
 
 // ---- bodies
@@ -257,9 +258,10 @@ bool scan_events(std::string_view json, const TakeEvent& take) {
   if (!scan(json, "]")) {
     EventText event;
     PlainObject plain;
+    bool is_plain = false;
     do {
-      if (!scan_event(json, plain, event)) return false;
-      take(event);
+      if (!scan_event(json, plain, is_plain, event)) return false;
+      take(event, is_plain ? &plain : nullptr);
     } while (scan(json, ","));
     if (!scan(json, "]")) return false;
   }
@@ -267,10 +269,13 @@ bool scan_events(std::string_view json, const TakeEvent& take) {
 }
 
 std::optional<core::EventBody> scan_body(const core::Regimen& regimen, std::string_view kind, std::string_view body) {
+  PlainObject object;
+  return scan_plain_object(body, object) && body.empty() ? scan_body(regimen, kind, object) : std::nullopt;
+}
+
+std::optional<core::EventBody> scan_body(const core::Regimen& regimen, std::string_view kind, const PlainObject& body) {
   for (const Scanner& scanner : scanners) {
-    if (scanner.kind != kind) continue;
-    PlainObject object;
-    return scan_plain_object(body, object) && body.empty() ? scanner.scan(regimen, object) : std::nullopt;
+    if (scanner.kind == kind) return scanner.scan(regimen, body);
   }
   return std::nullopt;
 }

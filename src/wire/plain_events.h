@@ -10,6 +10,7 @@
 #include "core/event.h"
 #include "core/regimen.h"
 #include "wire/event_text.h"
+#include "wire/plain_json.h"
 
 namespace unhunch::wire {
 
@@ -18,5 +19,6 @@ bool scan_events(std::string_view json, const TakeEvent& take);
 
 // What the rules read of a plain body of one of the common kinds; nothing for any other.
 std::optional<core::EventBody> scan_body(const core::Regimen&, std::string_view kind, std::string_view body);
+std::optional<core::EventBody> scan_body(const core::Regimen&, std::string_view kind, const PlainObject& body);
 
 }  // namespace unhunch::wire

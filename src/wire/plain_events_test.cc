@@ -137,9 +137,14 @@ TEST_CASE("events in the usual form are scanned, and others are left to the stri
   const std::string plain = envelope("daily_entry", R"({"pain_now":3})");
   const std::string deep = envelope("daily_entry", R"({"pain_site":[{"place":"neck"}],"note":"a \"b\" }{ \u00e9"})");
   std::vector<EventText> both;
-  const auto take = [&](const EventText& event) { both.push_back(event); };
+  std::vector<std::size_t> members;  // of the bodies that came with the event
+  const auto take = [&](const EventText& event, const PlainObject* body) {
+    both.push_back(event);
+    if (body != nullptr) members.push_back(static_cast<std::size_t>(body->end() - body->begin()));
+  };
   REQUIRE(scan_events("[" + plain + "," + deep + "]", take));
   REQUIRE(both.size() == 2);
+  CHECK(members == std::vector<std::size_t>{1});
   for (std::size_t i = 0; i < 2; ++i) {
     const std::string& text = i == 0 ? plain : deep;
     CHECK(both[i] == *read_event(*parse_json(text), ""));
