@@ -45,11 +45,10 @@ std::optional<EventId> find_event_id(std::string_view text) {
 std::array<char, length> to_letters(const EventId& id) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::array<char, length> letters{};
-  std::size_t at = 0;
-  for (const unsigned byte : id.bytes) {
-    if (is_hyphen_place(at)) letters[at++] = '-';
-    letters[at++] = digits[byte >> 4U];
-    letters[at++] = digits[byte & 15U];
+  letters.fill('-');
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    letters[places[i]] = digits[id.bytes[i] >> 4U];
+    letters[places[i] + 1U] = digits[id.bytes[i] & 15U];
   }
   return letters;
 }

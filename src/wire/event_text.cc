@@ -6,6 +6,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <charconv>
+#include <chrono>
 #include <utility>
 
 #include "core/date.h"
@@ -41,11 +42,14 @@ void put_digits(char* end, std::int64_t number, int count) {
 
 std::array<char, instant_length> to_letters(std::int64_t at_ms) {
   const std::int64_t in_day = (at_ms % ms_per_day + ms_per_day) % ms_per_day;
-  const std::string date = core::to_iso({static_cast<int>((at_ms - in_day) / ms_per_day)});
+  const std::chrono::days since_1970{static_cast<int>((at_ms - in_day) / ms_per_day)};
+  const std::chrono::year_month_day date{std::chrono::sys_days{since_1970}};
   std::array<char, instant_length> letters{};
   constexpr std::string_view shape = "2026-11-26T09:30:12.345Z";
   std::copy(shape.begin(), shape.end(), letters.begin());
-  std::copy(date.begin(), date.end(), letters.begin());
+  put_digits(&letters[4], static_cast<int>(date.year()), 4);
+  put_digits(&letters[7], static_cast<unsigned>(date.month()), 2);
+  put_digits(&letters[10], static_cast<unsigned>(date.day()), 2);
   put_digits(&letters[13], in_day / 3'600'000, 2);
   put_digits(&letters[16], in_day / 60'000 % 60, 2);
   put_digits(&letters[19], in_day / 1000 % 60, 2);
@@ -208,11 +212,16 @@ void write_event(const EventText& event, std::string& text) {
 }
 
 void write_event_members(const EventText& event, std::string& text) {
-  text += R"("id":")";
-  append(text, core::to_letters(event.id));
-  text += R"(","at":")";
-  append(text, to_letters(event.at_ms));
-  text += R"(","offset_min":)";
+  constexpr std::string_view head = R"("id":"00000000-0000-0000-0000-000000000000","at":"2026-11-26T09:30:12.345Z")";
+  constexpr std::size_t id_at = 6, at_at = 50;
+  std::array<char, head.size()> letters{};
+  std::copy(head.begin(), head.end(), letters.begin());
+  const auto id = core::to_letters(event.id);
+  std::copy(id.begin(), id.end(), letters.begin() + id_at);
+  const auto at = to_letters(event.at_ms);
+  std::copy(at.begin(), at.end(), letters.begin() + at_at);
+  append(text, letters);
+  text += R"(,"offset_min":)";
   append_number(text, event.offset_min);
   text += R"(,"kind":")";
   text += event.kind;
