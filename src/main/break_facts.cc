@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/person.h"
+#include "main/read_log.h"
 #include "wire/break_rhythm_json.h"
 #include "wire/json_text.h"
 #include "wire/log.h"
@@ -48,17 +49,9 @@ Expected<BreakFacts> find_break_facts(std::string_view regimen_json, store::Even
   const auto regimen = wire::read_regimen_document(*document);
   if (!regimen) return tl::unexpected<Error>(regimen.error());
   wire::Log whole{document->get_object(), *regimen};
-  whole.reserve(static_cast<std::size_t>(*last));
-  facts.cursor = *last;
-  Expected<void> read;
-  whole.add([&](const wire::TakeEvent& take) {
-    read = log.read_after(0, SIZE_MAX, [&](const store::Stored& stored) {
-      facts.cursor = std::max(facts.cursor, stored.cursor);
-      take(stored.event, nullptr);
-    });
-    return read.has_value();
-  });
+  const auto read = read_log(log, 0, whole);
   if (!read) return tl::unexpected<Error>(read.error());
+  facts.cursor = std::max(*last, *read);
   const wire::Record record = whole.fold(whole.facts(), day);
   facts.allowed = core::Person{*regimen, record.told, record.history, day}.may_exercise_on(day);
   facts.rhythm = wire::find_break_rhythm(*regimen, record.settings, record.told.preferences);

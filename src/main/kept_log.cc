@@ -3,6 +3,7 @@
 
 #include "main/log_place.h"
 #include "main/old_files.h"
+#include "main/read_log.h"
 #include "wire/event_reader.h"
 
 namespace unhunch::app {
@@ -62,20 +63,10 @@ Expected<void> KeptLog::append(const std::vector<wire::EventText>& events) {
 }
 
 Expected<void> KeptLog::read_on() {
-  const auto last = store_->last_cursor();
-  if (!last) return tl::unexpected<Error>(last.error());
-  log_->reserve(static_cast<std::size_t>(*last - cursor_));
-  std::int64_t cursor = cursor_;
-  Expected<void> read;
-  log_->add([&](const wire::TakeEvent& take) {
-    read = store_->read_after(cursor_, SIZE_MAX, [&](const store::Stored& stored) {
-      cursor = stored.cursor;
-      take(stored.event, nullptr);
-    });
-    return read.has_value();
-  });
-  if (read) cursor_ = cursor;
-  return read;
+  const auto cursor = read_log(*store_, cursor_, *log_);
+  if (!cursor) return tl::unexpected<Error>(cursor.error());
+  cursor_ = *cursor;
+  return {};
 }
 
 }  // namespace unhunch::app

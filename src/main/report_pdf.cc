@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "main/report_pdf.h"
 
+#include "main/read_log.h"
 #include "report/files.h"
 #include "report/pdf.h"
 #include "wire/json_text.h"
@@ -19,16 +20,6 @@ Expected<wire::ReportAsked> read_wishes(std::string_view wishes) {
   return wire::find_asked(*in);
 }
 
-Expected<void> read_record(store::EventLog& log, wire::Log& whole) {
-  Expected<void> read;
-  whole.add([&](const wire::TakeEvent& take) {
-    read = log.read_after(0, SIZE_MAX, [&](const store::Stored& stored) { take(stored.event, nullptr); });
-    return read.has_value();
-  });
-  if (!read) return fail("no_record", read.error().where, read.error().message);
-  return {};
-}
-
 }  // namespace
 
 Expected<std::string> make_report_pdf(std::string_view regimen_json, store::EventLog& log, std::string_view wishes) {
@@ -39,7 +30,9 @@ Expected<std::string> make_report_pdf(std::string_view regimen_json, store::Even
   const auto regimen = wire::read_regimen_document(*document);
   if (!regimen) return tl::unexpected<Error>(regimen.error());
   wire::Log whole{document->get_object(), *regimen};
-  if (const auto read = read_record(log, whole); !read) return tl::unexpected<Error>(read.error());
+  if (const auto read = read_log(log, 0, whole); !read) {
+    return fail("no_record", read.error().where, read.error().message);
+  }
   const wire::Room room{document->get_object(), *regimen, &whole};
   const auto facts = wire::make_report(room, whole, *asked);
   return report::write_pdf(report::outline_of(facts, wire::Texts{document->get_object()}), asked->date);
