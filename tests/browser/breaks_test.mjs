@@ -169,7 +169,8 @@ for (const [name, viewport] of Object.entries({ small, large })) {
         (await serverEvents(skipped)).some(({ kind, body }) => kind === 'answers' && body.preferences?.break_every_min === 75));
       await until('the longer interval', () => tell(skipped, 'status').left_s > 60 * 60);
       await show(page, 'plan');
-      assert.equal(await page.getByRole('slider', { name: 'A break every' }).inputValue(), '75');
+      const every = page.getByRole('slider', { name: 'A break every' });
+      await until('the longer interval on the page', async () => (await every.inputValue()) === '75');
       await show(page, 'today');
     } else {
       await page.getByRole('button', { name: 'Keep it as it is' }).click();
