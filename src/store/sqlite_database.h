@@ -26,6 +26,10 @@ class SqliteStatement {
   void bind(int place, std::string_view text);
   void bind(int place, std::span<const std::uint8_t> bytes);
   void bind_null(int place) { sqlite3_bind_null(statement_.get(), place); }
+  // For a function of our own, which asks for it by the same type.
+  void bind_pointer(int place, void* pointer, const char* type) {
+    sqlite3_bind_pointer(statement_.get(), place, pointer, type, nullptr);
+  }
 
   // SQLITE_ROW, SQLITE_DONE, or the code of a fault.
   int step() { return sqlite3_step(statement_.get()); }

@@ -2,6 +2,8 @@
 // What a log in SQLite promises about its files. What every log promises is in tests/contract.
 #include <doctest/doctest.h>
 
+#include <stdexcept>
+
 #include "store/event_log.h"
 #include "store/sqlite_schema.h"
 #include "store/testing.h"
@@ -173,6 +175,21 @@ TEST_CASE("a row that can be no event is damage, and a body that is no object is
   const auto read = log->read_after(0, 100, [&](const Stored&) { ++before; });
   CHECK(code_of(read) == "damaged");
   CHECK(before == 1);
+}
+
+TEST_CASE("what is thrown by whoever takes an event comes out of the log, which can be read again") {
+  const Folder folder;
+  const auto log = open(folder.log());
+  REQUIRE(log->append(make_events(0, 3)));
+  std::size_t taken = 0;
+  const auto take = [&](const Stored&) {
+    if (++taken == 2) throw std::runtime_error("no room");
+  };
+  CHECK_THROWS_AS((void)log->read_after(0, 100, take), std::runtime_error);
+  CHECK(taken == 2);
+  CHECK(read_all(*log).size() == 3);
+  CHECK(read_all(*log, 1, 1).size() == 1);
+  CHECK(read_all(*log, 0, 0).empty());
 }
 
 TEST_CASE("a log is described by the program and the file") {
