@@ -11,6 +11,7 @@ namespace unhunch::wire {
 namespace {
 
 using mapping::join;
+using mapping::Path;
 
 core::Answer to_answer(door::YesNoUnsure answer) {
   switch (answer) {
@@ -53,32 +54,32 @@ class Filling {
   }
 
  private:
-  void note(std::string code, const std::string& field, std::string message) {
-    if (!fault_) fault_ = Error{std::move(code), join(where_, field), std::move(message)};
+  void note(std::string code, const Path& field, std::string message) {
+    if (!fault_) fault_ = Error{std::move(code), join(where_, field.text()), std::move(message)};
   }
 
   template <class Items, class IdType>
-  void find(const Items& items, const std::string& name, const std::string& field, IdType& id) {
+  void find(const Items& items, const std::string& name, const Path& field, IdType& id) {
     id = find_id<IdType>(items, name);
     if (!id) note("unknown_id", field, "there is no \"" + name + "\" in the regimen");
   }
 
   template <class Items, class IdType>
-  void fill(std::optional<IdType>& target, const Items& items, const std::string& name, const std::string& field) {
+  void fill(std::optional<IdType>& target, const Items& items, const std::string& name, const Path& field) {
     IdType id;
     find(items, name, field, id);
     target = id;
   }
 
   template <class Items>
-  std::optional<std::size_t> index(const Items& items, const std::string& name, const std::string& field) {
+  std::optional<std::size_t> index(const Items& items, const std::string& name, const Path& field) {
     core::FlagId id;  // only its number is used
-    find(items, name, field + "." + name, id);
+    find(items, name, Path{field, name}, id);
     return id ? std::optional<std::size_t>(id.index) : std::nullopt;
   }
 
   template <class Items>
-  void fill_all(const std::map<std::string, door::YesNoUnsure>& in, const Items& items, const std::string& field,
+  void fill_all(const std::map<std::string, door::YesNoUnsure>& in, const Items& items, const Path& field,
                 std::vector<core::Answer>& target) {
     for (const auto& [name, answer] : in) {
       if (const auto at = index(items, name, field)) target[*at] = to_answer(answer);
@@ -91,7 +92,7 @@ class Filling {
       if (!at) continue;
       const bool minutes = regimen_.sub_questions[*at].minutes;
       if (minutes != detail.minutes.has_value()) {
-        note("wrong_type", "details." + name, minutes ? "expected minutes" : "expected one of: no, unsure, yes");
+        note("wrong_type", Path{"details", name}, minutes ? "expected minutes" : "expected one of: no, unsure, yes");
       } else if (minutes) {
         answers_.minutes[*at] = core::Minutes{*detail.minutes};
       } else {
@@ -109,11 +110,11 @@ class Filling {
   void fill_checks(const door::Answers& in) {
     for (std::size_t i = 0; i < in.checks.size(); ++i) {
       const door::Check& check = in.checks[i];
-      const std::string place = "checks." + std::to_string(i) + ".";
+      const Path list{"checks"}, place{list, i};
       core::CheckEntry entry;
       core::FlagId kind;  // only its number is used
-      find(regimen_.check_entries, check.entry.id, place + "entry", kind);
-      find(regimen_.flags, check.flag.id, place + "flag", entry.flag);
+      find(regimen_.check_entries, check.entry.id, Path{place, "entry"}, kind);
+      find(regimen_.flags, check.flag.id, Path{place, "flag"}, entry.flag);
       entry.kind = kind.index;
       entry.date = check.date.date;
       if (check.result) entry.result = static_cast<core::CheckResult>(*check.result);
@@ -125,13 +126,13 @@ class Filling {
     if (in.place) find(regimen_.places, in.place->id, "place", answers_.place);
     for (std::size_t i = 0; i < in.equipment.size(); ++i) {
       core::EquipmentId id;
-      find(regimen_.equipment, in.equipment[i].id, "equipment." + std::to_string(i), id);
+      find(regimen_.equipment, in.equipment[i].id, Path{"equipment", i}, id);
       if (id) answers_.equipment.insert(id);
     }
   }
 
-  void fill_minutes(const std::optional<Whole<1, 1440>>& in, const core::Range<core::Minutes>& range,
-                    const std::string& field, std::optional<core::Minutes>& target) {
+  void fill_minutes(const std::optional<Whole<1, 1440>>& in, const core::Range<core::Minutes>& range, const Path& field,
+                    std::optional<core::Minutes>& target) {
     if (!in) return;
     if (in->number < range.least.count || in->number > range.most.count) {
       note("out_of_range", field,
@@ -144,7 +145,7 @@ class Filling {
     core::Preferences& target = answers_.preferences;
     for (std::size_t i = 0; i < in.options.size(); ++i) {
       core::VariantId id;
-      find(regimen_.variants, in.options[i].id, "preferences.options." + std::to_string(i), id);
+      find(regimen_.variants, in.options[i].id, Path{"preferences.options", i}, id);
       if (id) target.options.push_back(id);
     }
     fill_minutes(in.daily_cap_min, regimen_.figures.daily_cap, "preferences.daily_cap_min", target.daily_cap);

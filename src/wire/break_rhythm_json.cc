@@ -132,18 +132,18 @@ door::BreakRhythmOut to_door(const core::BreakRhythm& rhythm) {
 
 namespace mapping {
 
-Expected<door::ClockSpan> Mapper<door::ClockSpan>::read(const value& value, const std::string& where) {
+Expected<door::ClockSpan> Mapper<door::ClockSpan>::read(const value& value, const Path& where) {
   const boost::json::array* pair = value.if_array();
   if (pair == nullptr || pair->size() != 2) return wrong_type(where, R"(two times such as ["09:00", "17:00"])");
   std::array<int, 2> minutes{};
   for (std::size_t i = 0; i < minutes.size(); ++i) {
-    const std::string place = where + "." + std::to_string(i);
     const boost::json::string* text = (*pair)[i].if_string();
     const auto minute = text == nullptr ? std::nullopt : find_minute({text->data(), text->size()});
-    if (!minute) return wrong_type(place, "a time of day such as \"09:00\"");
+    if (!minute) return wrong_type({where, i}, "a time of day such as \"09:00\"");
     minutes[i] = *minute;
   }
-  if (minutes[0] == minutes_in_day) return fail("out_of_range", where + ".0", "a time of day begins before 24:00");
+  if (minutes[0] == minutes_in_day)
+    return fail("out_of_range", Path{where, 0}.text(), "a time of day begins before 24:00");
   return door::ClockSpan{minutes[0], minutes[1]};
 }
 

@@ -719,14 +719,14 @@ namespace unhunch::wire::mapping {
 
 template <>
 struct Mapper<door::ClockSpan> {
-  static Expected<door::ClockSpan> read(const boost::json::value& value, const std::string& where);
+  static Expected<door::ClockSpan> read(const boost::json::value& value, const Path& where);
   static boost::json::value write(const door::ClockSpan& span);
   static boost::json::value schema(bool output);
 };
 
 template <>
 struct Mapper<door::Detail> {
-  static Expected<door::Detail> read(const boost::json::value& value, const std::string& where) {
+  static Expected<door::Detail> read(const boost::json::value& value, const Path& where) {
     if (value.is_string()) {
       auto answer = mapping::read<door::YesNoUnsure>(value, where);
       if (!answer) return tl::unexpected<Error>(std::move(answer.error()));

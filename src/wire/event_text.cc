@@ -91,14 +91,14 @@ Expected<void> read_kind(const json::value& value, std::string& kind) {
 }
 
 Expected<void> read_number(const json::value& value, int least, int most, int& number) {
-  const auto read = mapping::read_whole(value, {}, least, most);
+  const auto read = mapping::read_whole(value, "", least, most);
   if (!read) return tl::unexpected<Error>(read.error());
   number = *read;
   return {};
 }
 
 Expected<void> read_body(const json::value& value, std::string& body) {
-  if (!value.is_object()) return mapping::wrong_type({}, "an object");
+  if (!value.is_object()) return mapping::wrong_type("", "an object");
   body = write_json(value);
   if (body.size() > event_body_max_bytes) {
     return fail("too_long", {}, "expected at most " + std::to_string(event_body_max_bytes) + " bytes");
@@ -139,7 +139,7 @@ Expected<void> read_field(std::string_view name, const json::value& value, Event
 // Without the path of the event itself, which is made only when something is wrong.
 Expected<EventText> read_envelope(const json::value& value) {
   const json::object* members = value.if_object();
-  if (members == nullptr) return mapping::wrong_type({}, "an object");
+  if (members == nullptr) return mapping::wrong_type("", "an object");
   EventText event;
   unsigned seen = 0;
   for (const auto& member : *members) {
@@ -150,7 +150,7 @@ Expected<EventText> read_envelope(const json::value& value) {
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].needed && (seen >> i & 1U) == 0) {
-      return tl::unexpected<Error>(mapping::missing_field({}, fields[i].name));
+      return tl::unexpected<Error>(mapping::missing_field("", fields[i].name));
     }
   }
   return event;

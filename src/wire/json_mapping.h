@@ -14,6 +14,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <boost/mp11.hpp>
+#include <concepts>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -96,28 +97,46 @@ constexpr std::string_view field_name(std::string_view member) {
   return member;
 }
 
+// Where something stands in a document. It points at what it was made from, so that only an error makes a text of it:
+// "sessions.3.date".
+class Path {
+ public:
+  // Implicit, so that a text can begin a path.  NOLINTNEXTLINE(google-explicit-constructor)
+  template <std::convertible_to<std::string_view> Text>
+  Path(const Text& start) : name_(start) {}
+  Path(const Path& parent, std::string_view name) : parent_(&parent), name_(name) {}
+  Path(const Path& parent, std::size_t index) : parent_(&parent), index_(index) {}
+
+  std::string text() const;
+
+ private:
+  const Path* parent_ = nullptr;
+  std::string_view name_;
+  std::optional<std::size_t> index_;
+};
+
 // The parts that are the same for every type stand in json_mapping.cc, once.
 using Words = std::span<const std::string_view>;
 
 std::string join(const std::string& where, std::string_view field);
-tl::unexpected<Error> wrong_type(const std::string& where, std::string_view wanted);
-Expected<int> read_whole(const boost::json::value&, const std::string& where, int least, int most);
-Expected<std::string> read_text(const boost::json::value&, const std::string& where, std::string_view wanted,
+tl::unexpected<Error> wrong_type(const Path& where, std::string_view wanted);
+Expected<int> read_whole(const boost::json::value&, const Path& where, int least, int most);
+Expected<std::string> read_text(const boost::json::value&, const Path& where, std::string_view wanted,
                                 std::size_t most);
-Expected<core::Date> read_date(const boost::json::value&, const std::string& where);
-Expected<std::size_t> read_word(const boost::json::value&, const std::string& where, Words words);
+Expected<core::Date> read_date(const boost::json::value&, const Path& where);
+Expected<std::size_t> read_word(const boost::json::value&, const Path& where, Words words);
 
 // The object, if it is one and has no field that is not in `names`.
-Expected<const boost::json::object*> read_members(const boost::json::value&, const std::string& where, Words names);
+Expected<const boost::json::object*> read_members(const boost::json::value&, const Path& where, Words names);
 
 // The error of a field that is needed and not there.
-Error missing_field(const std::string& where, std::string_view name);
+Error missing_field(const Path& where, std::string_view name);
 
 template <class T>
 struct Mapper;
 
 template <class T>
-Expected<T> read(const boost::json::value& value, const std::string& where) {
+Expected<T> read(const boost::json::value& value, const Path& where) {
   return Mapper<T>::read(value, where);
 }
 
@@ -135,7 +154,7 @@ inline boost::json::value type_schema(std::string_view type) { return boost::jso
 
 template <>
 struct Mapper<bool> {
-  static Expected<bool> read(const boost::json::value& value, const std::string& where) {
+  static Expected<bool> read(const boost::json::value& value, const Path& where) {
     if (!value.is_bool()) return wrong_type(where, "true or false");
     return value.get_bool();
   }
@@ -151,7 +170,7 @@ struct Mapper<int> {
 
 template <>
 struct Mapper<double> {
-  static Expected<double> read(const boost::json::value& value, const std::string& where) {
+  static Expected<double> read(const boost::json::value& value, const Path& where) {
     if (!value.is_number()) return wrong_type(where, "a number");
     return value.to_number<double>();
   }
@@ -173,14 +192,14 @@ struct Mapper<std::string_view> {
 
 template <>
 struct Mapper<AnyJson> {
-  static Expected<AnyJson> read(const boost::json::value& value, const std::string&) { return AnyJson{value}; }
+  static Expected<AnyJson> read(const boost::json::value& value, const Path&) { return AnyJson{value}; }
   static boost::json::value write(const AnyJson& any) { return any.value; }
   static boost::json::value schema(bool) { return boost::json::object{}; }
 };
 
 template <int Least, int Most>
 struct Mapper<Whole<Least, Most>> {
-  static Expected<Whole<Least, Most>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<Whole<Least, Most>> read(const boost::json::value& value, const Path& where) {
     return read_whole(value, where, Least, Most).map([](int number) { return Whole<Least, Most>{number}; });
   }
   static boost::json::value write(Whole<Least, Most> value) { return value.number; }
@@ -191,7 +210,7 @@ struct Mapper<Whole<Least, Most>> {
 
 template <int Most>
 struct Mapper<FreeText<Most>> {
-  static Expected<FreeText<Most>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<FreeText<Most>> read(const boost::json::value& value, const Path& where) {
     auto text = read_text(value, where, "a text", Most);
     if (!text) return tl::unexpected<Error>(std::move(text.error()));
     return FreeText<Most>{std::move(*text)};
@@ -202,7 +221,7 @@ struct Mapper<FreeText<Most>> {
 
 template <>
 struct Mapper<IsoDate> {
-  static Expected<IsoDate> read(const boost::json::value& value, const std::string& where) {
+  static Expected<IsoDate> read(const boost::json::value& value, const Path& where) {
     return read_date(value, where).map([](core::Date date) { return IsoDate{date}; });
   }
   static boost::json::value write(IsoDate value) { return boost::json::value(core::to_iso(value.date)); }
@@ -211,7 +230,7 @@ struct Mapper<IsoDate> {
 
 template <Literal Kind>
 struct Mapper<IdOf<Kind>> {
-  static Expected<IdOf<Kind>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<IdOf<Kind>> read(const boost::json::value& value, const Path& where) {
     auto id = read_text(value, where, Kind.view(), 100);
     if (!id) return tl::unexpected<Error>(std::move(id.error()));
     return IdOf<Kind>{std::move(*id)};
@@ -224,7 +243,7 @@ struct Mapper<IdOf<Kind>> {
 
 template <class T>
 struct Mapper<std::optional<T>> {
-  static Expected<std::optional<T>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<std::optional<T>> read(const boost::json::value& value, const Path& where) {
     auto inner = mapping::read<T>(value, where);
     if (!inner) return tl::unexpected<Error>(std::move(inner.error()));
     return std::optional<T>(std::move(*inner));
@@ -244,12 +263,12 @@ struct Mapper<Nullable<T>> {
 
 template <class T>
 struct Mapper<std::vector<T>> {
-  static Expected<std::vector<T>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<std::vector<T>> read(const boost::json::value& value, const Path& where) {
     const boost::json::array* list = value.if_array();
     if (list == nullptr) return wrong_type(where, "a list");
     std::vector<T> result;
     for (std::size_t i = 0; i < list->size(); ++i) {
-      auto each = mapping::read<T>((*list)[i], where + "." + std::to_string(i));
+      auto each = mapping::read<T>((*list)[i], Path{where, i});
       if (!each) return tl::unexpected<Error>(std::move(each.error()));
       result.push_back(std::move(*each));
     }
@@ -267,12 +286,12 @@ struct Mapper<std::vector<T>> {
 
 template <class T>
 struct Mapper<std::map<std::string, T>> {
-  static Expected<std::map<std::string, T>> read(const boost::json::value& value, const std::string& where) {
+  static Expected<std::map<std::string, T>> read(const boost::json::value& value, const Path& where) {
     const boost::json::object* members = value.if_object();
     if (members == nullptr) return wrong_type(where, "an object");
     std::map<std::string, T> result;
     for (const auto& member : *members) {
-      auto each = mapping::read<T>(member.value(), join(where, member.key()));
+      auto each = mapping::read<T>(member.value(), Path{where, std::string_view(member.key())});
       if (!each) return tl::unexpected<Error>(std::move(each.error()));
       result.emplace(std::string(member.key()), std::move(*each));
     }
@@ -301,7 +320,7 @@ requires boost::describe::has_describe_enumerators<T>::value struct Mapper<T> {
   }
 
   // The enumerators are numbered from zero in their order.
-  static Expected<T> read(const boost::json::value& value, const std::string& where) {
+  static Expected<T> read(const boost::json::value& value, const Path& where) {
     static constexpr auto all = words();
     return read_word(value, where, all).map([](std::size_t index) { return static_cast<T>(index); });
   }
@@ -328,7 +347,7 @@ requires boost::describe::has_describe_members<T>::value struct Mapper<T> {
     return all;
   }
 
-  static Expected<T> read(const boost::json::value& value, const std::string& where) {
+  static Expected<T> read(const boost::json::value& value, const Path& where) {
     static constexpr auto all = names();
     const auto members = read_members(value, where, all);
     if (!members) return tl::unexpected<Error>(members.error());
@@ -374,14 +393,14 @@ requires boost::describe::has_describe_members<T>::value struct Mapper<T> {
 
  private:
   template <class Type>
-  static void read_member(const boost::json::object& members, std::string_view name, const std::string& where,
-                          Type& field, std::optional<Error>& fault) {
+  static void read_member(const boost::json::object& members, std::string_view name, const Path& where, Type& field,
+                          std::optional<Error>& fault) {
     const boost::json::value* found = members.if_contains(name);
     if (found == nullptr) {
       if (!may_be_absent<Type>) fault = missing_field(where, name);
       return;
     }
-    auto inner = mapping::read<Type>(*found, join(where, name));
+    auto inner = mapping::read<Type>(*found, Path{where, name});
     if (inner) {
       field = std::move(*inner);
     } else {

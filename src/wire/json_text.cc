@@ -38,35 +38,29 @@ class Builder {
   bool on_array_end(std::size_t, json::error_code& ec) { return close(ec); }
 
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
-  bool on_key(json::string_view part, std::size_t, json::error_code& ec) {
+  bool on_key(json::string_view part, std::size_t, json::error_code&) {
     keep(part);
-    auto& object = *open_.back().container.if_object();
-    if (object.contains(text_)) {
-      duplicate_key = true;
-      ec = json::error::syntax;
-      return false;
-    }
-    open_.back().key = std::exchange(text_, {});
+    open_.back().key.assign(text_);
+    text_.clear();
     return true;
   }
 
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
-  bool on_string(json::string_view part, std::size_t, json::error_code&) {
-    keep(part);
+  bool on_string(json::string_view part, std::size_t, json::error_code& ec) {
     json::value string(json::string_kind);
-    *string.if_string() = json::string_view(text_);
+    string.if_string()->assign(text_.empty() ? part : (keep(part), json::string_view(text_)));
     text_.clear();
-    return put(std::move(string));
+    return put(std::move(string), ec);
   }
 
   bool on_number_part(json::string_view part, json::error_code&) { return keep(part); }
-  bool on_int64(std::int64_t number, json::string_view, json::error_code&) {
+  bool on_int64(std::int64_t number, json::string_view, json::error_code& ec) {
     text_.clear();
-    return put(number);
+    return put(number, ec);
   }
-  bool on_uint64(std::uint64_t number, json::string_view, json::error_code&) {
+  bool on_uint64(std::uint64_t number, json::string_view, json::error_code& ec) {
     text_.clear();
-    return put(number);
+    return put(number, ec);
   }
   bool on_double(double, json::string_view part, json::error_code& ec) {
     keep(part);
@@ -79,10 +73,10 @@ class Builder {
       ec = json::error::syntax;
       return false;
     }
-    return put(number);
+    return put(number, ec);
   }
-  bool on_bool(bool flag, json::error_code&) { return put(flag); }
-  bool on_null(json::error_code&) { return put(nullptr); }
+  bool on_bool(bool flag, json::error_code& ec) { return put(flag, ec); }
+  bool on_null(json::error_code& ec) { return put(nullptr, ec); }
 
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
@@ -105,13 +99,13 @@ class Builder {
     return true;
   }
 
-  bool close(json::error_code&) {
+  bool close(json::error_code& ec) {
     json::value done = std::move(open_.back().container);
     open_.pop_back();
-    return put(std::move(done));
+    return put(std::move(done), ec);
   }
 
-  bool put(json::value value) {
+  bool put(json::value value, json::error_code& ec) {
     if (open_.empty()) {
       result = std::move(value);
       return true;
@@ -120,9 +114,10 @@ class Builder {
     if (auto* array = container.if_array()) {
       array->push_back(std::move(value));
     } else {
-      container.if_object()->emplace(key, std::move(value));
+      duplicate_key = !container.if_object()->emplace(key, std::move(value)).second;
+      if (duplicate_key) ec = json::error::syntax;
     }
-    return true;
+    return !duplicate_key;
   }
 };
 
