@@ -81,9 +81,11 @@ struct BreakEvent {
   BreakResult result{};
 };
 
-// A patch of the answers; `screened` when it ends a full screening.
+// A patch of the answers; `screened` when it ends a full screening. One that tells nothing but the pain of the moment
+// may be read here already.
 struct AnswersChange {
   bool screened = false;
+  std::optional<Pain> only_pain{};
 };
 
 struct SymptomEvent {

@@ -6,8 +6,6 @@ namespace {
 
 constexpr std::size_t length = 36;
 
-constexpr bool is_hyphen_place(std::size_t at) { return at == 8 || at == 13 || at == 18 || at == 23; }
-
 // Where the two digits of each byte begin.
 constexpr std::array<std::uint8_t, 16> places = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
 
@@ -28,9 +26,7 @@ constexpr unsigned value_of(char digit) { return values[static_cast<unsigned cha
 
 std::optional<EventId> find_event_id(std::string_view text) {
   if (text.size() != length) return std::nullopt;
-  for (std::size_t at = 0; at < length; ++at) {
-    if (is_hyphen_place(at) && text[at] != '-') return std::nullopt;
-  }
+  if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return std::nullopt;
   EventId id;
   unsigned all = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {

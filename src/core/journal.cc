@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t ms_in_minute = 60'000;
 constexpr std::int64_t minutes_in_day = 1440;
+constexpr std::size_t usual_exercises = 8;  // of a session
 
 constexpr std::int64_t local_minutes(const Moment& moment) {
   const std::int64_t minutes = moment.at_ms / ms_in_minute - (moment.at_ms % ms_in_minute < 0 ? 1 : 0);
@@ -83,17 +84,20 @@ class Chains {
   std::map<EventId, Chain> chains_;
 };
 
-// Sessions by their id, to find the one that a response names.
+// Sessions by their id, to find the one that a response names: mostly the same as the response before.
 class SessionIndex {
  public:
   void add(const EventId& id, std::size_t place) { entries_.push_back({id, place}); }
   void finish() {
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+    last_ = entries_.end();
   }
-  std::optional<std::size_t> find(const EventId& id) const {
+  std::optional<std::size_t> find(const EventId& id) {
+    if (last_ != entries_.end() && last_->id == id) return last_->place;
     const auto at = std::lower_bound(entries_.begin(), entries_.end(), id,
                                      [](const Entry& entry, const EventId& wanted) { return entry.id < wanted; });
     if (at == entries_.end() || at->id != id) return std::nullopt;
+    last_ = at;
     return at->place;
   }
 
@@ -103,6 +107,7 @@ class SessionIndex {
     std::size_t place;
   };
   std::vector<Entry> entries_;
+  std::vector<Entry>::const_iterator last_ = entries_.end();
 };
 
 }  // namespace
@@ -134,12 +139,14 @@ std::vector<Fact> find_facts(std::span<const Event> events) {
   return facts;
 }
 
+// No clock is a whole day away from UTC, so that only the last facts have to be looked at.
 std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day) {
-  std::vector<Fact> until;
-  until.reserve(facts.size());
-  for (const Fact& fact : facts) {
-    if (fact.moment().day() <= day) until.push_back(fact);
-  }
+  const std::int64_t surely_ms = std::int64_t{day.since_1970} * minutes_in_day * ms_in_minute;
+  const auto rest = std::partition_point(facts.begin(), facts.end(),
+                                         [&](const Fact& fact) { return fact.moment().at_ms < surely_ms; });
+  std::vector<Fact> until{facts.begin(), rest};
+  std::copy_if(rest, facts.end(), std::back_inserter(until),
+               [&](const Fact& fact) { return fact.moment().day() <= day; });
   return until;
 }
 
@@ -171,13 +178,14 @@ std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap) {
 }
 
 void sort_sessions(History& history) {
-  std::stable_sort(history.sessions.begin(), history.sessions.end(),
-                   [](const SessionDone& a, const SessionDone& b) { return a.date < b.date; });
+  const auto is_earlier = [](const SessionDone& a, const SessionDone& b) { return a.date < b.date; };
+  if (std::is_sorted(history.sessions.begin(), history.sessions.end(), is_earlier)) return;
+  std::stable_sort(history.sessions.begin(), history.sessions.end(), is_earlier);
 }
 
-History make_history(std::span<const Fact> facts, Days gap) {
+History make_history(std::span<const Fact> facts, std::span<const Episode> episodes) {
   History history;
-  if (const auto episodes = find_episodes(facts, gap); !episodes.empty()) history.started_on = episodes.back().start;
+  if (!episodes.empty()) history.started_on = episodes.back().start;
   SessionIndex index;
   for (const Fact& fact : facts) {
     const auto* entry = std::get_if<SessionEntry>(&fact.body());
@@ -190,7 +198,10 @@ History make_history(std::span<const Fact> facts, Days gap) {
   for (const Fact& fact : facts) {
     if (const auto* response = std::get_if<ExerciseResponse>(&fact.body())) {
       const auto session = index.find(response->session);
-      if (session && !response->skipped) history.sessions[*session].exercises.push_back(response->done);
+      if (!session || response->skipped) continue;
+      std::vector<ExerciseDone>& exercises = history.sessions[*session].exercises;
+      if (exercises.empty()) exercises.reserve(usual_exercises);
+      exercises.push_back(response->done);
     } else if (const auto* effect = std::get_if<AfterEffect24h>(&fact.body())) {
       if (const auto session = index.find(effect->session)) history.sessions[*session].after = effect->after;
     } else if (const auto* symptom = std::get_if<SymptomEvent>(&fact.body()); symptom != nullptr && symptom->ends_day) {

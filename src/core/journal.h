@@ -47,8 +47,8 @@ std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap);
 // Puts the sessions in the order of their days; those of one day stay as they are.
 void sort_sessions(History&);
 
-// Sessions with the responses and after-effects that name them, in the order of their days, and the start of the
-// episode (rule episode_start): the first full screening, anew after more than `gap` without an entry.
-History make_history(std::span<const Fact> facts, Days gap);
+// Sessions with the responses and after-effects that name them, in the order of their days, and the start of the last
+// of their episodes.
+History make_history(std::span<const Fact> facts, std::span<const Episode> episodes);
 
 }  // namespace unhunch::core

@@ -38,6 +38,8 @@ std::vector<Event> sorted(std::vector<Event> events) {
   return events;
 }
 
+History history_of(const std::vector<Fact>& facts) { return make_history(facts, find_episodes(facts, Days{28})); }
+
 }  // namespace
 
 TEST_CASE("a moment's day and minute are those of its place") {
@@ -138,7 +140,7 @@ TEST_CASE("a session gathers what names it") {
   ExerciseResponse strange{id(99), {ExerciseId{4}, {}, Response::worse, {}, 0, 0, true, false}, false};
   const auto events = sorted({event(5, 3, entry), event(6, 3, eased), event(7, 3, skipped), event(8, 3, strange),
                               event(9, 4, AfterEffect24h{session, AfterEffect::settled})});
-  const History history = make_history(find_facts(events), Days{28});
+  const History history = history_of(find_facts(events));
   REQUIRE(history.sessions.size() == 1);
   CHECK(history.sessions[0].date == Date{3});
   CHECK(history.sessions[0].routine == RoutineId{2});
@@ -150,7 +152,7 @@ TEST_CASE("a session gathers what names it") {
 
 TEST_CASE("what was felt ends exercise for its day, and cannot be taken back") {
   const auto rest_on = [](std::vector<Event> events) {
-    return make_history(find_facts(sorted(std::move(events))), Days{28}).rest_on;
+    return history_of(find_facts(sorted(std::move(events)))).rest_on;
   };
   CHECK_FALSE(rest_on({event(1, 3, SymptomEvent{false})}));
   CHECK(rest_on({event(1, 3, SymptomEvent{true}), event(2, 5, SymptomEvent{false})}) == Date{3});
@@ -165,7 +167,7 @@ TEST_CASE("sessions are in the order of their local days") {
   east.moment.at_ms += 20 * 3'600'000;  // day 6 there
   Event west = event(2, 6, entry);
   west.moment.offset_min = -600;  // still day 5 there
-  const History history = make_history(find_facts(sorted({east, west})), Days{28});
+  const History history = history_of(find_facts(sorted({east, west})));
   REQUIRE(history.sessions.size() == 2);
   CHECK(history.sessions[0].date == Date{5});
   CHECK(history.sessions[1].date == Date{6});
@@ -173,7 +175,7 @@ TEST_CASE("sessions are in the order of their local days") {
 
 TEST_CASE("an episode begins with the first full screening, and anew after a long gap") {
   const auto start = [](std::vector<Event> events) {
-    return make_history(find_facts(sorted(std::move(events))), Days{28}).started_on;
+    return history_of(find_facts(sorted(std::move(events)))).started_on;
   };
   CHECK_FALSE(start({event(1, 1, pain(3))}));
   CHECK(start({event(1, 1, pain(3)), event(2, 2, AnswersChange{true}), event(3, 20, AnswersChange{true})}) == Date{2});
@@ -183,6 +185,26 @@ TEST_CASE("an episode begins with the first full screening, and anew after a lon
         Date{31});
   CHECK(start({event(1, 2, AnswersChange{true}), event(2, 20, Other{OtherKind::free_note}), event(3, 31, pain(3))}) ==
         Date{2});
+}
+
+TEST_CASE("facts until a day are those whose own day is not later, whatever the clocks of their places say") {
+  rc::check([] {
+    std::vector<Event> events;
+    const auto count = *rc::gen::inRange(0, 40);
+    for (int n = 0; n < count; ++n) {
+      const std::int64_t at_ms = *rc::gen::inRange<std::int64_t>(-3 * day_ms, 3 * day_ms);
+      events.push_back({id(n), {at_ms, *rc::gen::inRange(-900, 901)}, {}, pain(3)});
+    }
+    const std::vector<Event> log = sorted(std::move(events));
+    const Date day{*rc::gen::inRange(-4, 5)};
+    const auto facts = find_facts(log);
+    std::vector<EventId> wanted, found;
+    for (const Fact& fact : facts) {
+      if (fact.moment().day() <= day) wanted.push_back(fact.id());
+    }
+    for (const Fact& fact : find_facts_until(facts, day)) found.push_back(fact.id());
+    RC_ASSERT(found == wanted);
+  });
 }
 
 }  // namespace unhunch::core

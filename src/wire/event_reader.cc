@@ -295,13 +295,16 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
 
 core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text, const PlainObject* plain) {
   core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
-  const Kind* kind = find_kind(text);
-  if (kind == nullptr) return event;
-  if (auto body = plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body)) {
-    event.body = *body;
-    return event;
+  if (text.version == version) {
+    const auto body =
+        plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body);
+    if (body) {
+      event.body = *body;
+      return event;
+    }
   }
-  const auto json = parse_json(text.body);
+  const Kind* kind = find_kind(text);
+  const auto json = kind == nullptr ? tl::unexpected<Error>(Error{}) : parse_json(text.body);
   if (!json) return event;
   if (kind->read == read_answers_change && json->is_object()) {
     // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it

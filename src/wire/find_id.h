@@ -8,9 +8,11 @@
 
 namespace unhunch::wire {
 
-// The id whose slug it is, or none. Linear: tables have some dozens of rows.
+// The id whose slug it is, or none. Linear: tables have some dozens of rows, and length and last letter tell most
+// apart.
 template <class IdType, class Item>
 IdType find_id(const std::vector<Item>& items, std::string_view slug) {
+  if (slug.empty()) return {};
   for (std::size_t i = 0; i < items.size(); ++i) {
     std::string_view name;
     if constexpr (std::convertible_to<Item, std::string_view>) {
@@ -18,7 +20,8 @@ IdType find_id(const std::vector<Item>& items, std::string_view slug) {
     } else {
       name = items[i].id;
     }
-    if (name == slug) return IdType{static_cast<std::uint16_t>(i)};
+    if (name.size() == slug.size() && name.back() == slug.back() && name == slug)
+      return IdType{static_cast<std::uint16_t>(i)};
   }
   return {};
 }

@@ -17,6 +17,7 @@ namespace {
 using boost::json::object;
 using boost::json::value;
 
+constexpr std::size_t usual_body = 80;  // bytes
 constexpr std::string_view of_one_day[] = {"head_turn_test", "minutes_since_food"};
 
 object& member_object(object& parent, std::string_view name) {
@@ -36,9 +37,9 @@ bool is_raised(const value& answer) {
 }
 
 // Takes away what stands at the path of an error ("answers.flags.gone"), whole members at the least.
-bool prune(object& answers, std::string_view path) {
+bool prune(value& answers, std::string_view path) {
   value* at = nullptr;
-  object* parent = &answers;
+  object* parent = answers.if_object();
   std::size_t from = path.find('.') + 1;
   while (from != 0 && parent != nullptr) {
     const std::size_t end = std::min(path.find('.', from), path.size());
@@ -52,14 +53,14 @@ bool prune(object& answers, std::string_view path) {
   return false;
 }
 
-// Never fails: in the worst case nothing is left, and nothing is answered.
-core::Answers read_what_is_right(const core::Regimen& regimen, object& answers) {
+// Takes away what cannot be read. Never fails: in the worst case nothing is left, and nothing is answered.
+core::Answers read_what_is_right(const core::Regimen& regimen, value& answers) {
   for (std::size_t attempts = 0; attempts < 1000; ++attempts) {
     auto read = read_answers(regimen, answers, "answers");
     if (read) return std::move(*read);
     if (!prune(answers, read.error().where)) break;
   }
-  answers.clear();
+  answers = object{};
   return core::Answers{regimen};
 }
 
@@ -89,10 +90,11 @@ class Following {
   const std::vector<core::FlagId>& flags() const { return flags_; }
 
   // Without the checks, which end a flag but do not undo that it was raised.
-  core::Triage judge(object answers) const {
-    answers.erase("checks");
-    answers.erase("raised_on");
-    return core::calc_triage(regimen_, read_what_is_right(regimen_, answers), std::nullopt);
+  core::Triage judge(const value& answers) const {
+    core::Answers told = read_apart(answers);
+    told.checks.clear();
+    std::fill(told.raised_on.begin(), told.raised_on.end(), std::nullopt);
+    return core::calc_triage(regimen_, told, std::nullopt);
   }
 
   // One of the questions behind the flag has been answered so once more.
@@ -111,6 +113,13 @@ class Following {
   }
 
  private:
+  // A copy is only made of what has to be mended first.
+  core::Answers read_apart(const value& answers) const {
+    if (auto read = read_answers(regimen_, answers, "answers")) return std::move(*read);
+    value mended = answers;
+    return read_what_is_right(regimen_, mended);
+  }
+
   bool is_asked_for(core::FlagId flag, std::string_view detail) const {
     const auto question = find_id<core::SubQuestionId>(regimen_.sub_questions, detail);
     return question &&
@@ -144,11 +153,11 @@ class Folding {
     for (const auto& member : patch) {
       const bool is_over = is_of_one_day(member.key()) && day != today_;
       if (is_over || member.value().is_null()) {
-        answers_.erase(member.key());
+        told().erase(member.key());
       } else if (const object* inner = member.value().if_object()) {
         change_members(member.key(), *inner, day);
       } else {
-        answers_[member.key()] = member.value();
+        told()[member.key()] = member.value();
       }
     }
     if (patch.contains("screened_on")) rescreen_ = false;
@@ -158,7 +167,7 @@ class Folding {
   }
 
   void add_check(object body) {
-    value& checks = answers_["checks"];
+    value& checks = told()["checks"];
     if (!checks.is_array()) checks = boost::json::array{};
     checks.get_array().push_back(std::move(body));
   }
@@ -188,13 +197,13 @@ class Folding {
   }
 
   void set_pain(int pain, core::Date day) {
-    answers_["pain_now"] = pain;
+    told()["pain_now"] = pain;
     raise_for_pain(pain, day);
   }
 
   // A question is to be asked again: that it was answered with no does not count any more.
   void ask_again(core::FlagId flag) {
-    object& flags = member_object(answers_, "flags");
+    object& flags = member_object(told(), "flags");
     const value* said = flags.if_contains(regimen_[flag].id);
     if (said != nullptr && said->is_string() && said->get_string() == "no") flags.erase(regimen_[flag].id);
   }
@@ -202,12 +211,12 @@ class Folding {
   void raise(core::FlagId flag, core::Date day) { change_members("flags", object{{regimen_[flag].id, "yes"}}, day); }
 
   void ask_everything_again() {
-    answers_.erase("screened_on");
+    told().erase("screened_on");
     rescreen_ = true;
   }
 
   bool asks_everything_again() const { return rescreen_; }
-  object& answers() { return answers_; }
+  value& answers() { return answers_; }
   object& settings() { return settings_; }
 
  private:
@@ -217,7 +226,7 @@ class Folding {
 
   void change_members(std::string_view name, const object& patch, core::Date day) {
     if (name == "flags") note_raised(patch, day);
-    object& members = member_object(answers_, name);
+    object& members = member_object(told(), name);
     for (const auto& each : patch) {
       if (each.value().is_null()) {
         members.erase(each.key());
@@ -234,7 +243,7 @@ class Folding {
 
   // A check of that day or later that was there before no longer counts: the date moves behind it.
   std::string date_behind_checks(std::string_view flag, core::Date day) const {
-    const value* checks = answers_.if_contains("checks");
+    const value* checks = told().if_contains("checks");
     if (checks != nullptr && checks->is_array()) {
       for (const value& check : checks->get_array()) {
         const auto date = check.is_object() && find_text(check.get_object(), "flag") == flag
@@ -247,7 +256,7 @@ class Folding {
   }
 
   void note_raised(const object& flags, core::Date day) {
-    object& raised_on = member_object(answers_, "raised_on");
+    object& raised_on = member_object(told(), "raised_on");
     for (const auto& flag : flags) {
       if (is_raised(flag.value())) {
         raised_on[flag.key()] = date_behind_checks(flag.key(), day);
@@ -261,21 +270,25 @@ class Folding {
     const core::Triage triage = following_.judge(answers_);
     for (const core::FlagId id : following_.flags()) {
       const std::string& flag = regimen_[id].id;
-      const value* dated = answers_.if_contains("raised_on");
+      const value* dated = told().if_contains("raised_on");
       const bool has_date = dated != nullptr && dated->is_object() && dated->get_object().contains(flag);
       if (triage.find(id) == nullptr) {
-        if (has_date) member_object(answers_, "raised_on").erase(flag);
+        if (has_date) member_object(told(), "raised_on").erase(flag);
       } else if (!has_date || following_.is_said_again(id, patch)) {
-        member_object(answers_, "raised_on")[flag] = date_behind_checks(flag, day);
+        member_object(told(), "raised_on")[flag] = date_behind_checks(flag, day);
       }
     }
   }
+
+  object& told() { return answers_.get_object(); }
+  const object& told() const { return answers_.get_object(); }
 
   const object& document_;
   const core::Regimen& regimen_;
   Following following_;
   core::Date today_;
-  object answers_, settings_;
+  value answers_ = object{};
+  object settings_;
   bool rescreen_ = false;
 };
 
@@ -328,8 +341,12 @@ void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {
   const core::Date day = fact.moment().day();
   if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
     if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
-  } else if (std::holds_alternative<core::AnswersChange>(fact.body())) {
-    folding.change_answers(log.read_body(fact), day);
+  } else if (const auto* change = std::get_if<core::AnswersChange>(&fact.body())) {
+    if (change->only_pain) {
+      folding.set_pain(change->only_pain->count, day);
+    } else {
+      folding.change_answers(log.read_body(fact), day);
+    }
   } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
     folding.add_symptom(log.read_body(fact), day);
   } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
@@ -346,18 +363,23 @@ void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {
 void Log::reserve(std::size_t more) {
   events_.reserve(events_.size() + more);
   bodies_.reserve(bodies_.size() + more);
+  if (events_.empty()) {
+    texts_ = std::make_unique<std::pmr::monotonic_buffer_resource>(std::max(more * usual_body, usual_body), memory_);
+  }
 }
 
 bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   const std::size_t before = events_.size();
-  const bool whole = read([this](const EventText& text, const PlainObject* plain) {
-    events_.push_back(read_event_for_rules(*regimen_, text, plain));
+  bool in_order = true;
+  const bool whole = read([&](const EventText& text, const PlainObject* plain) {
+    const core::Event& event = events_.emplace_back(read_event_for_rules(*regimen_, text, plain));
+    in_order = in_order && (events_.size() == 1 || core::comes_before(events_[events_.size() - 2], event));
     char* const body = static_cast<char*>(texts_->allocate(text.body.size(), 1));
     std::copy(text.body.begin(), text.body.end(), body);
     bodies_.emplace_back(body, text.body.size());
   });
   if (whole) {
-    settle(before);
+    if (!in_order) settle();
   } else {
     events_.erase(events_.begin() + static_cast<std::ptrdiff_t>(before), events_.end());
     bodies_.resize(before);
@@ -372,17 +394,14 @@ void Log::add(const std::vector<EventText>& events) {
   });
 }
 
-// Those behind `before` are new. When something came late, or twice, all are sorted and the first of each stays.
-void Log::settle(std::size_t before) {
-  const auto is_behind = [](const core::Event& a, const core::Event& b) { return !core::comes_before(a, b); };
-  const auto from = events_.begin() + static_cast<std::ptrdiff_t>(before == 0 ? 0 : before - 1);
-  if (std::adjacent_find(from, events_.end(), is_behind) == events_.end()) return;
+// Something came late, or twice: all are sorted, and the first of each stays.
+void Log::settle() {
   std::vector<std::size_t> order(events_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return core::comes_before(events_[a], events_[b]); });
-  std::vector<core::Event> events;
-  std::vector<std::string_view> bodies;
+  std::pmr::vector<core::Event> events{memory_};
+  std::pmr::vector<std::string_view> bodies{memory_};
   for (const std::size_t at : order) {
     if (!events.empty() && events.back().id == events_[at].id) continue;
     events.push_back(events_[at]);
@@ -407,8 +426,10 @@ object Log::read_body(const core::Fact& fact) const {
 Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
   const core::InsightFigures& figures = regimen_->insight;
   const std::vector<core::Fact> until = core::find_facts_until(facts, date);
+  const std::vector<core::Episode> episodes = core::find_episodes(facts, figures.episode_gap);
+  const bool all = until.size() == facts.size();
   const core::Prompts prompts =
-      core::find_prompts(figures, until, core::find_episodes(until, figures.episode_gap), date);
+      core::find_prompts(figures, until, all ? episodes : core::find_episodes(until, figures.episode_gap), date);
   Folding folding{*document_, *regimen_, date};
   PromptEffects effects{*regimen_, prompts.fired};
   for (const core::Fact& fact : facts) {
@@ -419,9 +440,10 @@ Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
   effects.begin(date, folding);
   core::Answers told = read_what_is_right(*regimen_, folding.answers());
   told.rescreen = folding.asks_everything_again();
-  core::History history = core::make_history(facts, figures.episode_gap);
+  core::History history = core::make_history(facts, episodes);
   history.not_harder = prompts.not_harder;
-  return {std::move(folding.answers()), std::move(folding.settings()), std::move(told), std::move(history)};
+  return {std::move(folding.answers().get_object()), std::move(folding.settings()), std::move(told),
+          std::move(history)};
 }
 
 }  // namespace unhunch::wire

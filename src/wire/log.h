@@ -28,8 +28,10 @@ struct Record {
 
 class Log {
  public:
-  // Both outlive the log.
-  Log(const boost::json::object& document, const core::Regimen& regimen) : document_(&document), regimen_(&regimen) {}
+  // All three outlive the log.
+  Log(const boost::json::object& document, const core::Regimen& regimen,
+      std::pmr::memory_resource* memory = std::pmr::get_default_resource())
+      : document_(&document), regimen_(&regimen), memory_(memory) {}
 
   Log(Log&&) = default;
 
@@ -54,13 +56,15 @@ class Log {
   Record fold(const std::vector<core::Fact>& facts, core::Date date) const;
 
  private:
-  void settle(std::size_t before);
+  void settle();
 
   const boost::json::object* document_;
   const core::Regimen* regimen_;
-  std::vector<core::Event> events_;       // in the order of the log
-  std::vector<std::string_view> bodies_;  // as many, in texts_
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> texts_ = std::make_unique<std::pmr::monotonic_buffer_resource>();
+  std::pmr::memory_resource* memory_;
+  std::pmr::vector<core::Event> events_{memory_};       // in the order of the log
+  std::pmr::vector<std::string_view> bodies_{memory_};  // as many, in texts_
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> texts_ =
+      std::make_unique<std::pmr::monotonic_buffer_resource>(memory_);
 };
 
 }  // namespace unhunch::wire

@@ -243,4 +243,13 @@ TEST_CASE("what is not understood is kept and counted") {
   CHECK(log.facts().empty());
 }
 
+TEST_CASE("the pain of the moment folds the same however it is written") {
+  EventText plain = event(1, "answers", {{"pain_now", 9}}), spaced = plain;
+  spaced.body = R"({ "pain_now": 9 })";
+  const Record one = fold({plain}, day(2)), other = fold({spaced}, day(2));
+  CHECK(one.answers == other.answers);
+  CHECK(one.answers.at("pain_now") == 9);
+  CHECK(one.answers.at("flags").get_object().size() == 1);  // pain as strong raises a flag of its own
+}
+
 }  // namespace unhunch::wire

@@ -131,18 +131,18 @@ constexpr std::array<std::string_view, core::measure_count> measures = {
 
 bool take_response(const core::Regimen& regimen, const PlainMember& member, core::ExerciseResponse& response) {
   core::ExerciseDone& done = response.done;
-  if (member.name == "session") return take_id(member, response.session);
-  if (member.name == "exercise") return take_slug(member, regimen.exercises, done.exercise);
-  if (member.name == "variant") return take_slug(member, regimen.variants, done.variant);
-  if (member.name == "sets") return take_whole(member, count_most, done.sets);
-  if (member.name == "reps") return take_whole(member, count_most, done.reps);
-  if (member.name == "contact_s") return take_whole(member, count_most, done.contact.emplace().count);
-  if (member.name == "hold_s") return take_whole(member, count_most, done.hold.emplace().count);
-  if (member.name == "all_done") return take_truth(member, done.all_done);
-  if (member.name == "form_perfect") return take_truth(member, done.form_perfect);
-  if (member.name == "skipped") return take_truth(member, response.skipped);
+  if (member.is("session")) return take_id(member, response.session);
+  if (member.is("exercise")) return take_slug(member, regimen.exercises, done.exercise);
+  if (member.is("variant")) return take_slug(member, regimen.variants, done.variant);
+  if (member.is("sets")) return take_whole(member, count_most, done.sets);
+  if (member.is("reps")) return take_whole(member, count_most, done.reps);
+  if (member.is("contact_s")) return take_whole(member, count_most, done.contact.emplace().count);
+  if (member.is("hold_s")) return take_whole(member, count_most, done.hold.emplace().count);
+  if (member.is("all_done")) return take_truth(member, done.all_done);
+  if (member.is("form_perfect")) return take_truth(member, done.form_perfect);
+  if (member.is("skipped")) return take_truth(member, response.skipped);
   std::size_t word = 0;
-  if (member.name != "response" || !take_word(member, responses, word)) return false;
+  if (!member.is("response") || !take_word(member, responses, word)) return false;
   done.response = static_cast<core::Response>(word);
   return true;
 }
@@ -152,7 +152,7 @@ Body scan_response(const core::Regimen& regimen, const PlainObject& body) {
   bool has_session = false;
   for (const PlainMember& member : body) {
     if (!take_response(regimen, member, response)) return std::nullopt;
-    has_session = has_session || member.name == "session";
+    has_session = has_session || member.is("session");
   }
   if (!has_session || !response.done.exercise) return std::nullopt;
   return response;
@@ -164,11 +164,11 @@ Body scan_break(const core::Regimen& regimen, const PlainObject& body) {
     core::RoutineId routine;
     int seconds = 0;
     std::size_t hold = 0;
-    const bool good = member.name == "result"    ? take_word(member, results, result)
-                      : member.name == "because" ? take_word(member, holds, hold)
-                      : member.name == "routine" ? take_slug(member, regimen.routines, routine)
-                      : member.name == "seconds" ? take_whole(member, seconds_most, seconds)
-                                                 : false;
+    const bool good = member.is("result")    ? take_word(member, results, result)
+                      : member.is("because") ? take_word(member, holds, hold)
+                      : member.is("routine") ? take_slug(member, regimen.routines, routine)
+                      : member.is("seconds") ? take_whole(member, seconds_most, seconds)
+                                             : false;
     if (!good) return std::nullopt;
   }
   if (result == results.size()) return std::nullopt;
@@ -180,10 +180,10 @@ Body scan_after_effect(const core::Regimen&, const PlainObject& body) {
   std::size_t after = effects.size();
   bool has_session = false;
   for (const PlainMember& member : body) {
-    if (member.name == "session") {
+    if (member.is("session")) {
       has_session = take_id(member, effect.session);
       if (!has_session) return std::nullopt;
-    } else if (member.name != "after" || !take_word(member, effects, after)) {
+    } else if (!member.is("after") || !take_word(member, effects, after)) {
       return std::nullopt;
     }
   }
@@ -195,13 +195,13 @@ Body scan_after_effect(const core::Regimen&, const PlainObject& body) {
 bool take_session(const core::Regimen& regimen, const PlainMember& member, core::SessionEntry& entry, unsigned& seen) {
   core::PlaceId place;
   std::size_t end = 0;
-  if (member.name == "routine") return seen |= 1U, take_slug(member, regimen.routines, entry.routine);
-  if (member.name == "seconds") return seen |= 2U, take_whole(member, seconds_most, entry.time.count);
-  if (member.name == "complete") return seen |= 4U, take_truth(member, entry.complete);
-  if (member.name == "pain_before") return take_pain(member, entry.pain_before);
-  if (member.name == "pain_peak") return take_pain(member, entry.pain_peak);
-  if (member.name == "place") return take_slug(member, regimen.places, place);
-  return member.name == "ended" && take_word(member, ends, end);
+  if (member.is("routine")) return seen |= 1U, take_slug(member, regimen.routines, entry.routine);
+  if (member.is("seconds")) return seen |= 2U, take_whole(member, seconds_most, entry.time.count);
+  if (member.is("complete")) return seen |= 4U, take_truth(member, entry.complete);
+  if (member.is("pain_before")) return take_pain(member, entry.pain_before);
+  if (member.is("pain_peak")) return take_pain(member, entry.pain_peak);
+  if (member.is("place")) return take_slug(member, regimen.places, place);
+  return member.is("ended") && take_word(member, ends, end);
 }
 
 Body scan_session(const core::Regimen& regimen, const PlainObject& body) {
@@ -231,11 +231,11 @@ Body scan_daily_entry(const core::Regimen&, const PlainObject& body) {
 
 // Only the pain of the moment, as before every session.
 Body scan_answers(const core::Regimen&, const PlainObject& body) {
-  int pain = 0;
+  core::AnswersChange change;
   for (const PlainMember& member : body) {
-    if (member.name != "pain_now" || !take_whole(member, pain_most, pain)) return std::nullopt;
+    if (!member.is("pain_now") || !take_pain(member, change.only_pain)) return std::nullopt;
   }
-  return core::AnswersChange{};
+  return change;
 }
 
 struct Scanner {

@@ -18,7 +18,7 @@ Insight calc_insight(const Regimen& regimen, std::span<const Fact> facts, Date d
   for (const NotHarder& each : prompts.not_harder) {
     if (each.holds(date)) insight.not_harder_until = each.until;
   }
-  insight.responses = calc_responses(regimen, make_history(known, figures.episode_gap));
+  insight.responses = calc_responses(regimen, make_history(known, episodes));
   insight.pairs = calc_pairs(figures, make_series(known, date - pair_window, date), date);
   if (episodes.empty() || !episodes.back().holds(date)) return insight;
   insight.episode = episodes.back();
