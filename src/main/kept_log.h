@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "main/big_pages.h"
 #include "main/world.h"
 #include "store/event_log.h"
 #include "wire/log.h"
@@ -34,7 +35,7 @@ class KeptLog {
  private:
   explicit KeptLog(const Context& context)
       : context_(&context),
-        log_(std::make_shared<wire::Log>(context.knowledge.document(), context.knowledge.regimen())) {}
+        log_(std::make_shared<wire::Log>(context.knowledge.document(), context.knowledge.regimen(), big_pages())) {}
 
   Expected<void> bring_in_old_files(std::vector<std::string>& notes);
   Expected<void> read_on();

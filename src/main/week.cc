@@ -208,7 +208,7 @@ int run_plan(const Context& context, const PlanOptions& options) {
   auto record = read_record(context);
   if (!record) return report(context, record.error());
   const core::Answers answers = record->answers();
-  const core::History history = record->history();
+  const core::History& history = record->history();
   const core::Person person{context.knowledge.regimen(), answers, history, context.today()};
   if (options.json) return print_json(context, *record, date, person);
   if (!person.may_exercise()) return print_refusal(context, *record, person);
@@ -221,7 +221,7 @@ int run_today(const Context& context) {
   auto record = read_record(context);
   if (!record) return report(context, record.error());
   const core::Answers answers = record->answers();
-  const core::History history = record->history();
+  const core::History& history = record->history();
   const core::Person person{context.knowledge.regimen(), answers, history, context.today()};
   if (record->is_empty()) {
     context.world.terminal.print(framed(greet(context, phrases::first_time)));

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Memory for what is large and soon filled, in the big pages of the processor where the system has some: of a log of
+// ten years, a tenth of the time goes into its four thousand small ones.
+#pragma once
+
+#include <memory_resource>
+
+namespace unhunch::app {
+
+// Gives what is smaller than a big page as new does. For any thread.
+std::pmr::memory_resource* big_pages();
+
+}  // namespace unhunch::app
