@@ -1,10 +1,10 @@
 // The log of ten years, the same events in one run: read and folded by the program and by the browser's core.
 // SPDX-License-Identifier: Apache-2.0
 //
-//   UNHUNCH_PROGRAM=… UNHUNCH_WASM=… UNHUNCH_MORE_WASM=… UNHUNCH_REGIMEN_JSON=… node bench/log_bench.mjs
+//   UNHUNCH_PROGRAM=… UNHUNCH_BENCH=… UNHUNCH_WASM=… UNHUNCH_MORE_WASM=… UNHUNCH_REGIMEN_JSON=… node bench/log_bench.mjs
 //
-// Natively: a whole process `unhunch today` with the log, less one with a log of a single day; processor time. In the
-// browser's core: remember() with all events and the first today after it, from the text of the events on; and in the
+// Natively: opening, reading and folding; and a whole process `unhunch today` with the log, less one with a log of a single
+// day. In the browser's core: remember() with all events and the first today after it, from the text of the events on; and in the
 // module that looks back remember() and insight, first and later.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -53,7 +53,14 @@ for (let i = 0; i < 21; ++i) {
 }
 const of = (list, what) => median(list.map((each) => each[what]));
 console.log(`${events.length} events`);
-console.log(`native: ${(of(native, 'processor') - of(base, 'processor')).toFixed(0)} ms of processor, ${(of(native, 'clock') - of(base, 'clock')).toFixed(0)} ms of the clock (median of 21)`);
+console.log(`native: a process takes ${(of(native, 'processor') - of(base, 'processor')).toFixed(0)} ms of processor, ${(of(native, 'clock') - of(base, 'clock')).toFixed(0)} ms of the clock (median of 21)`);
+
+const measured = spawnSync(process.env.UNHUNCH_BENCH, ['--benchmark_filter=open_and_fold', '--benchmark_repetitions=9', '--benchmark_format=json'], {
+  encoding: 'utf8',
+  env: { ...process.env, UNHUNCH_LOG: join(work, 'ten', 'unhunch.db') },
+});
+const folded = JSON.parse(measured.stdout).benchmarks.find(({ aggregate_name }) => aggregate_name === 'median');
+console.log(`native: opened, read and folded in ${folded.real_time.toFixed(1)} ms (median of 9)`);
 
 const text = JSON.stringify(events);
 const remembered = [], first = [];

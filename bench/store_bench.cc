@@ -3,10 +3,16 @@
 #include <benchmark/benchmark.h>
 #include <stdlib.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <string>
 
+#include "main/embedded.h"
+#include "main/read_log.h"
 #include "store/event_log.h"
+#include "wire/json_text.h"
+#include "wire/regimen_reader.h"
 
 namespace {
 
@@ -66,6 +72,27 @@ void open_and_read_ten_years(benchmark::State& state) {
   benchmark::DoNotOptimize(bytes);
 }
 BENCHMARK(open_and_read_ten_years)->Unit(benchmark::kMillisecond);
+
+// What the pages and the commands begin with, of the log that UNHUNCH_LOG names (bench/log_bench.mjs makes one of ten
+// years), on its last day.
+void open_and_fold(benchmark::State& state) {
+  const char* const file = std::getenv("UNHUNCH_LOG");
+  if (file == nullptr) return state.SkipWithError("UNHUNCH_LOG names no log");
+  const auto document = wire::parse_json(embedded_regimen());
+  const auto regimen = wire::read_regimen_document(*document);
+  std::optional<wire::Log> log;
+  for (auto _ : state) {
+    log.emplace(document->get_object(), *regimen);
+    const auto opened = store::open_sqlite(file);
+    if (!opened || !app::read_log(**opened, 0, *log)) return state.SkipWithError("the log cannot be read");
+    const auto facts = log->facts();
+    benchmark::DoNotOptimize(log->fold(facts, facts.back().moment().day()));
+    state.PauseTiming();
+    log.reset();
+    state.ResumeTiming();
+  }
+}
+BENCHMARK(open_and_fold)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 void open_a_log(benchmark::State& state) {
   const Folder folder;
