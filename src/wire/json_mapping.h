@@ -101,8 +101,8 @@ constexpr std::string_view field_name(std::string_view member) {
 // "sessions.3.date".
 class Path {
  public:
-  // Implicit, so that a text can begin a path.  NOLINTNEXTLINE(google-explicit-constructor)
   template <std::convertible_to<std::string_view> Text>
+  // Implicit, so that a text can begin a path.  NOLINTNEXTLINE(google-explicit-constructor)
   Path(const Text& start) : name_(start) {}
   Path(const Path& parent, std::string_view name) : parent_(&parent), name_(name) {}
   Path(const Path& parent, std::size_t index) : parent_(&parent), index_(index) {}

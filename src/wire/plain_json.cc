@@ -37,7 +37,11 @@ const char* skip_text(const char* at, const char* end) {
 }
 
 // Each moves `at` behind what it takes.
-bool take(const char*& at, const char* end, char expected) { return at != end && *at++ == expected; }
+bool take(const char*& at, const char* end, char expected) {
+  if (at == end || *at != expected) return false;
+  ++at;
+  return true;
+}
 
 bool take_text(const char*& at, const char* end, std::string_view& text) {
   if (!take(at, end, '"')) return false;

@@ -6,9 +6,9 @@
 // not plain is left to parse_json(); what is plain reads the same both ways (a test compares them).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -23,7 +23,7 @@ struct PlainMember {
 
   template <std::size_t N>
   bool is(const char (&wanted)[N]) const {  // compares at once, as the length is known
-    return name.size() == N - 1 && std::memcmp(name.data(), wanted, N - 1) == 0;
+    return name.size() == N - 1 && std::equal(wanted, wanted + N - 1, name.begin());
   }
 };
 
