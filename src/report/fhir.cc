@@ -355,9 +355,13 @@ class Document {
     std::vector<std::string> urls;
     object goal = make_goal(report_, person_);
     const std::string goal_url = goal.empty() ? std::string{} : add("goal", std::move(goal));
-    object plan = make_care_plan(report_, texts_, {person_, device_, goal_url});
+    object plan = make_care_plan(report_, texts_, {person_, device_, goal_url, about_.version});
     if (!plan.empty()) urls.push_back(add("care plan " + core::to_iso(report_.date.date), std::move(plan)));
     if (!goal_url.empty()) urls.push_back(goal_url);
+    for (object& definition : make_program(report_, texts_, about_.version)) {
+      const std::string url{definition["url"].as_string()};
+      urls.push_back(add(url, std::move(definition)));
+    }
     list(words::plan, urls);
   }
 

@@ -16,6 +16,17 @@ namespace door = wire::door;
 constexpr std::array<std::string_view, 7> weekdays = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 constexpr words::Names<3> times_of_day = {{{"morning", "MORN"}, {"midday", "NOON"}, {"evening", "EVE"}}};
 
+constexpr std::string_view program_url = "https://unhunch.example/fhir/PlanDefinition/week";
+constexpr std::string_view routine_url = "https://unhunch.example/fhir/ActivityDefinition/";
+
+std::string versioned(std::string url, std::string_view version) { return url.append("|").append(version); }
+std::string url_of(std::string_view routine) { return std::string{routine_url} + to_id(routine); }
+
+std::string_view say_routine(std::string_view routine, const wire::Texts& texts) {
+  const std::string_view name = texts.find("routine", routine, "name");
+  return name.empty() ? routine : name;
+}
+
 // One routine at one time of the day, on all its days.
 struct Planned {
   const door::PlanItem* item = nullptr;
@@ -58,10 +69,11 @@ object make_timing(const Planned& planned, core::Date from, core::Date to) {
   return {{"repeat", std::move(repeat)}};
 }
 
-object make_session(const Planned& planned, const wire::Texts& texts, core::Date from, core::Date to) {
+object make_session(const Planned& planned, const wire::Texts& texts, std::string_view version, core::Date from,
+                    core::Date to) {
   const std::string_view routine = planned.item->routine;
-  const std::string_view name = texts.find("routine", routine, "name");
-  return {{"detail", object{{"code", own_concept(routine, name.empty() ? routine : name)},
+  return {{"detail", object{{"instantiatesCanonical", array{value(versioned(url_of(routine), version))}},
+                            {"code", own_concept(routine, say_routine(routine, texts))},
                             {"status", "scheduled"},
                             {"scheduledTiming", make_timing(planned, from, to)}}}};
 }
@@ -81,9 +93,10 @@ object make_habit(const door::ReportHabit& habit, const wire::Texts& texts) {
 object make_care_plan(const door::ReportOut& report, const wire::Texts& texts, const PlanOf& of) {
   if (!report.doing) return {};
   const std::vector<door::PlanDay>& plan = report.doing->plan;
+  const std::vector<Planned> sessions = gather(plan);
   array activities;
-  for (const Planned& planned : gather(plan)) {
-    activities.push_back(make_session(planned, texts, plan.front().date.date, plan.back().date.date));
+  for (const Planned& planned : sessions) {
+    activities.push_back(make_session(planned, texts, of.version, plan.front().date.date, plan.back().date.date));
   }
   for (const door::ReportHabit& habit : report.doing->habits) activities.push_back(make_habit(habit, texts));
   if (activities.empty()) return {};
@@ -97,9 +110,42 @@ object make_care_plan(const door::ReportOut& report, const wire::Texts& texts, c
               {"author", reference(of.person)},
               {"contributor", array{reference(of.device)}},
               {"activity", std::move(activities)}};
+  if (!sessions.empty()) made["instantiatesCanonical"] = array{value(versioned(std::string{program_url}, of.version))};
   if (!plan.empty()) made["period"] = period(plan.front().date.date, plan.back().date.date);
   if (!of.goal.empty()) made["goal"] = array{reference(of.goal)};
   return made;
+}
+
+std::vector<object> make_program(const door::ReportOut& report, const wire::Texts& texts, std::string_view version) {
+  if (!report.doing) return {};
+  std::vector<std::string_view> routines;
+  for (const Planned& planned : gather(report.doing->plan)) {
+    const std::string_view routine = planned.item->routine;
+    if (std::find(routines.begin(), routines.end(), routine) == routines.end()) routines.push_back(routine);
+  }
+  if (routines.empty()) return {};
+  array actions;
+  for (const std::string_view routine : routines) {
+    actions.push_back(
+        object{{"title", say_routine(routine, texts)}, {"definitionCanonical", versioned(url_of(routine), version)}});
+  }
+  std::vector<object> program = {{{"resourceType", "PlanDefinition"},
+                                  {"url", program_url},
+                                  {"version", version},
+                                  {"name", "UnhunchWeek"},
+                                  {"title", words::program},
+                                  {"status", "active"},
+                                  {"action", std::move(actions)}}};
+  for (const std::string_view routine : routines) {
+    program.push_back({{"resourceType", "ActivityDefinition"},
+                       {"url", url_of(routine)},
+                       {"version", version},
+                       {"title", say_routine(routine, texts)},
+                       {"status", "active"},
+                       {"kind", "ServiceRequest"},
+                       {"code", own_concept(routine, say_routine(routine, texts))}});
+  }
+  return program;
 }
 
 object make_goal(const door::ReportOut& report, const std::string& person) {

@@ -179,6 +179,7 @@ inline constexpr Names<4> asked = {{{"age_band", "Age"},
                                     {"pain_between_blades", "Pain between the shoulder blades"}}};
 inline constexpr Text plan = "The person's own plan";
 inline constexpr Text plan_kind = "Exercise and habits, planned by the person";
+inline constexpr Text program = "Routines of the week";
 inline constexpr Text goal = "Less pain in daily life";
 inline constexpr std::array<Text, 3> peg_items = {"Average pain in the past week", "Pain in the way of enjoying life",
                                                   "Pain in the way of general activity"};

@@ -61,6 +61,16 @@ function checkPlan(plan, say) {
   }
 }
 
+// Every definition that something follows is in the document, in that version.
+function checkDefinitions(resource, say, entries) {
+  walk(resource, (object) => {
+    for (const named of [object.instantiatesCanonical ?? [], object.definitionCanonical ?? []].flat()) {
+      const [url, version] = named.split('|');
+      if (!entries.some(({ resource: one }) => one?.url === url && one.version === version)) say(`${named} is not defined`);
+    }
+  });
+}
+
 // No promise: what is aimed at has neither a figure nor a day.
 function checkGoal(goal, say) {
   if (!goal.lifecycleStatus || !goal.description?.text) say('no state or no words');
@@ -102,6 +112,7 @@ export function checkDocument(bundle, { tier } = {}) {
   entries.forEach(({ resource }, n) => {
     const check = { Questionnaire: checkForm, QuestionnaireResponse: checkAnswers, CarePlan: checkPlan, Goal: checkGoal }[resource?.resourceType];
     check?.(resource, (fault) => say(`entry.${n}`, fault), entries);
+    checkDefinitions(resource, (fault) => say(`entry.${n}`, fault), entries);
   });
   if (tier !== undefined) {
     const told = entries.filter(({ resource }) => resource?.code?.coding?.some(({ code }) => code === 'tier'))

@@ -144,10 +144,30 @@ test('fhir_user_plan, fhir_goal: the plan is the week that the program plans, wi
   assert.equal(resources(makeDocument(person, '--without', 'measures'), 'Goal').length, 0);
 });
 
+test('fhir_program: every session of the plan follows a routine that is defined, and the program has them all', (t) => {
+  const person = makePerson(t);
+  const document = makeDocument(person);
+  const [plan] = resources(document, 'CarePlan');
+  const [program] = resources(document, 'PlanDefinition');
+  const routines = resources(document, 'ActivityDefinition');
+  assert.deepEqual(plan.instantiatesCanonical, [`${program.url}|${program.version}`]);
+  assert.deepEqual(program.action.map(({ definitionCanonical }) => definitionCanonical), routines.map(({ url, version }) => `${url}|${version}`));
+  const sessions = plan.activity.filter(({ detail }) => detail.scheduledTiming);
+  assert.ok(sessions.length > 0);
+  for (const { detail } of sessions) {
+    const followed = routines.find(({ url, version }) => detail.instantiatesCanonical[0] === `${url}|${version}`);
+    assert.equal(codesOf(followed)[0], codesOf(detail)[0]);
+  }
+  assert.deepEqual(new Set(routines.map((each) => codesOf(each)[0])), new Set(sessions.map(({ detail }) => codesOf(detail)[0])));
+  assert.equal(resources(makeDocument(person, '--without', 'doing'), 'PlanDefinition').length, 0);
+});
+
 test('no plan is written while exercise waits', (t) => {
   const events = makeMonth();
   events.push({ ...events[1], id: '01936a7e-8f00-7000-8000-0000000f0000', at: new Date(Date.now() - 1000).toISOString(), body: { flags: { chest_pain: 'yes' } } });
-  const [plan] = resources(makeDocument(makePerson(t, events)), 'CarePlan');
+  const document = makeDocument(makePerson(t, events));
+  const [plan] = resources(document, 'CarePlan');
+  assert.deepEqual([...resources(document, 'PlanDefinition'), ...resources(document, 'ActivityDefinition')], []);
   assert.ok(plan.activity.every(({ detail }) => !detail.scheduledTiming));
 });
 
@@ -202,6 +222,8 @@ const mistakes = {
   'an activity without its status': [(d) => { delete one(d, 'CarePlan').activity[0].detail.status; }, 'own', 'lantana'],
   'no subject': [(d) => { delete one(d, 'CarePlan').subject; }, 'lantana', 'schema'],
   'no author': [(d) => { delete one(d, 'Composition').author; }, 'lantana', 'schema'],
+  'a routine that nobody defines': [(d) => { one(d, 'CarePlan').activity[0].detail.instantiatesCanonical[0] += '0'; }, 'own'],
+  'a program without its routines': [(d) => { one(d, 'PlanDefinition').action[0].definitionCanonical += '0'; }, 'own'],
   'a goal of the wrong kind': [(d) => { one(d, 'CarePlan').goal[0].reference = d.entry[1].fullUrl; }, 'own'],
   'a goal that promises a day': [(d) => { one(d, 'Goal').target[0].dueDate = '2027-01-01'; }, 'own'],
   'a period in days written out': [(d) => { one(d, 'CarePlan').activity[0].detail.scheduledTiming.repeat.periodUnit = 'day'; }, 'own', 'schema'],
