@@ -27,7 +27,7 @@ struct Fact {
 // the number of events.
 std::vector<Fact> find_facts(std::span<const Event> events);
 
-// Those up to that day.
+// Those up to that day, of facts in the order of the log.
 std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day);
 
 // Does it say that the person is still there? Breaks and settings do not.

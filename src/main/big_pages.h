@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Memory for what is large and soon filled, in the big pages of the processor where the system has some: of a log of
-// ten years, a tenth of the time goes into its four thousand small ones.
+// Memory for what is large and soon filled, in the big pages of the processor where the system has some: thousands of
+// small ones take longer to be had than to be filled.
 #pragma once
 
 #include <memory_resource>

@@ -8,7 +8,7 @@
 namespace unhunch::app {
 namespace {
 
-constexpr std::int64_t long_log = 8192;  // events; about a year. A thread costs more than it saves before
+constexpr std::int64_t long_log = 8192;  // events, about a year's; below it a thread costs more than it saves
 
 Expected<std::int64_t> take_all(store::EventLog& from, std::int64_t after, const wire::TakeEvent& take) {
   std::int64_t cursor = after;

@@ -304,7 +304,8 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
     }
   }
   const Kind* kind = find_kind(text);
-  const auto json = kind == nullptr ? tl::unexpected<Error>(Error{}) : parse_json(text.body);
+  if (kind == nullptr) return event;
+  const auto json = parse_json(text.body);
   if (!json) return event;
   if (kind->read == read_answers_change && json->is_object()) {
     // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it

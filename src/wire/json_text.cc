@@ -48,7 +48,8 @@ class Builder {
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) { return keep(part); }
   bool on_string(json::string_view part, std::size_t, json::error_code& ec) {
     json::value string(json::string_kind);
-    string.if_string()->assign(text_.empty() ? part : (keep(part), json::string_view(text_)));
+    string.if_string()->assign(text_);  // empty but for a text that came in parts
+    string.if_string()->append(part);
     text_.clear();
     return put(std::move(string), ec);
   }
