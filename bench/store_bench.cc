@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "main/big_pages.h"
 #include "main/embedded.h"
 #include "main/read_log.h"
 #include "store/event_log.h"
@@ -82,7 +83,7 @@ void open_and_fold(benchmark::State& state) {
   const auto regimen = wire::read_regimen_document(*document);
   std::optional<wire::Log> log;
   for (auto _ : state) {
-    log.emplace(document->get_object(), *regimen);
+    log.emplace(document->get_object(), *regimen, app::big_pages());
     const auto opened = store::open_sqlite(file);
     if (!opened || !app::read_log(**opened, 0, *log)) return state.SkipWithError("the log cannot be read");
     const auto facts = log->facts();

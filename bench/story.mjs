@@ -10,11 +10,11 @@ export function tenYears(regimen) {
   let count = 0;
   const events = [];
   const first = Date.UTC(2016, 10, 27, 8);
-  const add = (at, kind, body) => {
+  const add = (at, kind, body, corrected) => {
     count += 1;
     const hex = count.toString(16).padStart(12, '0');
     const id = `01580000-0000-7000-8000-${hex}`;
-    events.push({ id, at: new Date(at).toISOString(), offset_min: 60, kind, v: 1, body });
+    events.push({ id, at: new Date(at).toISOString(), offset_min: 60, kind, v: 1, ...corrected && { supersedes: corrected }, body });
     return id;
   };
   const all = (kind, value) => Object.fromEntries(Object.keys(regimen[kind]).map((id) => [id, value]));
@@ -39,8 +39,9 @@ export function tenYears(regimen) {
     for (let i = 1; i < 8; i++) {
       add(at + i * 3_600_000, 'break_event', { result: random(4) ? 'break_done' : 'break_skipped', routine: 'office_reset' });
     }
-    add(at + 40_000_000, 'daily_entry',
-      { pain_now: random(5), pain_average: random(5), stiffness_minutes: random(40), sleep_quality: random(11), stress_level: random(11) });
+    const entry = { pain_now: random(5), pain_average: random(5), stiffness_minutes: random(40), sleep_quality: random(11), stress_level: random(11) };
+    const told = add(at + 40_000_000, 'daily_entry', day % 10 === 0 ? { ...entry, note: 'a long day at the desk, \u201ctight\u201d' } : entry);
+    if (day % 40 === 0) add(at + 41_000_000, 'daily_entry', { ...entry, pain_worst: 6 }, told);
     add(at + 80_000_000, 'after_effect_24h', { session, after: 'settled' });
   }
   return events;

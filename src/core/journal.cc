@@ -2,7 +2,7 @@
 #include "core/journal.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace unhunch::core {
 namespace {
@@ -31,84 +31,100 @@ bool may_correct(const EventBody& correction, const EventBody& corrected) {
   return correction.index() == corrected.index();
 }
 
+bool counts(const EventBody& body) {
+  return !std::holds_alternative<Unknown>(body) && !std::holds_alternative<TakenBack>(body);
+}
+
+// The last bytes of an id are random.
+struct IdHash {
+  std::size_t operator()(const EventId& id) const {
+    std::size_t hash = 0;
+    for (std::size_t i = id.bytes.size() / 2; i < id.bytes.size(); ++i) hash = hash << 8U | id.bytes[i];
+    return hash;
+  }
+};
+
 // All events that correct the same one, over any number of steps.
 struct Chain {
-  const Event* first = nullptr;  // none while it is not there
+  Fact* first = nullptr;  // none while it is not there
+  bool is_void = false;   // the first is there and does not count, which no correction changes
   const Event* last = nullptr;
 };
+
+// Where something stands in a list, by its id.
+using Places = std::unordered_map<EventId, std::size_t, IdHash>;
 
 // The chains by the id of their first event. Corrections are few: everything here is small beside the log.
 class Chains {
  public:
-  explicit Chains(std::span<const Event> events) {
-    for (const Event& event : events) {
-      if (event.supersedes) corrects_.emplace(event.id, *event.supersedes);
-    }
-    if (corrects_.empty()) return;
-    for (const auto& [id, corrected] : corrects_) chains_.try_emplace(find_root(id));
-    for (const Event& event : events) {
-      if (event.supersedes) continue;
-      if (const auto chain = chains_.find(event.id); chain != chains_.end()) chain->second.first = &event;
-    }
-    for (const Event& event : events) {
-      if (event.supersedes) add(event);
+  explicit Chains(std::span<const Event* const> corrections) : corrections_(corrections) {
+    for (std::size_t i = 0; i < corrections.size(); ++i) by_id_.emplace(corrections[i]->id, i);
+    for (const Event* event : corrections) {
+      if (by_root_.emplace(find_root(event->id), chains_.size()).second) chains_.emplace_back();
     }
   }
-
-  bool empty() const { return chains_.empty(); }
 
   // None for an event that nobody corrects.
-  const Chain* find(const Event& event) const {
-    const auto chain = chains_.find(event.supersedes ? find_root(event.id) : event.id);
-    return chain == chains_.end() ? nullptr : &chain->second;
+  Chain* find(const EventId& id) {
+    const auto place = by_root_.find(id);
+    return place == by_root_.end() ? nullptr : &chains_[place->second];
   }
+  Chain& of(const Event& correction) { return *find(find_root(correction.id)); }
 
  private:
-  // Events come in their order, so the last one stays.
-  void add(const Event& event) {
-    Chain& chain = chains_[find_root(event.id)];
-    if (chain.first == nullptr || may_correct(event.body, chain.first->body)) chain.last = &event;
-  }
-
   // A circle, which nobody can record but anybody can send, ends where it closes.
   EventId find_root(EventId id) const {
-    for (std::size_t steps = 0; steps <= corrects_.size(); ++steps) {
-      const auto before = corrects_.find(id);
-      if (before == corrects_.end()) break;
-      id = before->second;
+    for (std::size_t steps = 0; steps <= corrections_.size(); ++steps) {
+      const auto correction = by_id_.find(id);
+      if (correction == by_id_.end()) break;
+      id = *corrections_[correction->second]->supersedes;
     }
     return id;
   }
 
-  std::map<EventId, EventId> corrects_;
-  std::map<EventId, Chain> chains_;
+  std::span<const Event* const> corrections_;
+  Places by_id_;  // of the corrections
+  std::vector<Chain> chains_;
+  Places by_root_;
 };
 
-// Sessions by their id, to find the one that a response names: mostly the same as the response before.
-class SessionIndex {
- public:
-  void add(const EventId& id, std::size_t place) { entries_.push_back({id, place}); }
-  void finish() {
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
-    last_ = entries_.end();
+// Puts what the corrections come to in the place of what they correct. All are in the order of the log.
+void correct(std::vector<Fact>& facts, std::span<const Event* const> void_events,
+             std::span<const Event* const> corrections) {
+  Chains chains{corrections};
+  for (Fact& fact : facts) {
+    if (Chain* chain = chains.find(fact.id())) chain->first = &fact;
   }
-  std::optional<std::size_t> find(const EventId& id) {
-    if (last_ != entries_.end() && last_->id == id) return last_->place;
-    const auto at = std::lower_bound(entries_.begin(), entries_.end(), id,
-                                     [](const Entry& entry, const EventId& wanted) { return entry.id < wanted; });
-    if (at == entries_.end() || at->id != id) return std::nullopt;
-    last_ = at;
-    return at->place;
+  for (const Event* event : void_events) {
+    if (Chain* chain = chains.find(event->id)) chain->is_void = true;
   }
+  for (const Event* event : corrections) {
+    Chain& chain = chains.of(*event);
+    if (chain.first == nullptr || may_correct(event->body, chain.first->first().body)) chain.last = event;
+  }
+  std::vector<Fact> alone;
+  for (const Event* event : corrections) {
+    const Chain& chain = chains.of(*event);
+    if (chain.last != event || chain.is_void) continue;
+    if (chain.first != nullptr) {
+      *chain.first = Fact{chain.first->first(), *event};
+    } else if (counts(event->body)) {
+      alone.push_back({*event, *event});
+    }
+  }
+  const auto middle = facts.insert(facts.end(), alone.begin(), alone.end());
+  std::inplace_merge(facts.begin(), middle, facts.end(),
+                     [](const Fact& a, const Fact& b) { return &a.first() < &b.first(); });
+  std::erase_if(facts, [](const Fact& fact) { return &fact.last() != &fact.first() && !counts(fact.last().body); });
+}
 
- private:
-  struct Entry {
-    EventId id;
-    std::size_t place;
-  };
-  std::vector<Entry> entries_;
-  std::vector<Entry>::const_iterator last_ = entries_.end();
-};
+// How many are surely not after that day: no clock is a whole day away from UTC.
+std::size_t count_before(std::span<const Fact> facts, Date day) {
+  const std::int64_t surely_ms = std::int64_t{day.since_1970} * minutes_in_day * ms_in_minute;
+  const auto rest = std::partition_point(facts.begin(), facts.end(),
+                                         [&](const Fact& fact) { return fact.moment().at_ms < surely_ms; });
+  return static_cast<std::size_t>(rest - facts.begin());
+}
 
 }  // namespace
 
@@ -120,52 +136,50 @@ int Moment::minute() const {
 }
 
 std::vector<Fact> find_facts(std::span<const Event> events) {
-  const Chains chains{events};
   std::vector<Fact> facts;
   facts.reserve(events.size());
+  std::vector<const Event*> void_events, corrections;
   for (const Event& event : events) {
-    Fact fact{&event, &event};
-    if (const Chain* chain = chains.empty() ? nullptr : chains.find(event)) {
-      if (chain->first != nullptr) {
-        if (chain->first != &event) continue;
-        if (chain->last != nullptr) fact.last = chain->last;
-      } else if (chain->last != &event) {
-        continue;
-      }
+    if (event.supersedes) {
+      corrections.push_back(&event);
+    } else if (counts(event.body)) {
+      facts.push_back({event, event});
+    } else {
+      void_events.push_back(&event);
     }
-    const EventBody& body = fact.body();
-    if (!std::holds_alternative<Unknown>(body) && !std::holds_alternative<TakenBack>(body)) facts.push_back(fact);
   }
+  if (!corrections.empty()) correct(facts, void_events, corrections);
   return facts;
 }
 
-// No clock is a whole day away from UTC, so that only the last facts have to be looked at.
+bool end_by(std::span<const Fact> facts, Date day) {
+  const auto rest = facts.subspan(count_before(facts, day));
+  return std::all_of(rest.begin(), rest.end(), [&](const Fact& fact) { return fact.day() <= day; });
+}
+
 std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day) {
-  const std::int64_t surely_ms = std::int64_t{day.since_1970} * minutes_in_day * ms_in_minute;
-  const auto rest = std::partition_point(facts.begin(), facts.end(),
-                                         [&](const Fact& fact) { return fact.moment().at_ms < surely_ms; });
-  std::vector<Fact> until{facts.begin(), rest};
-  std::copy_if(rest, facts.end(), std::back_inserter(until),
-               [&](const Fact& fact) { return fact.moment().day() <= day; });
+  const std::size_t before = count_before(facts, day);
+  std::vector<Fact> until{facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(before)};
+  std::copy_if(facts.begin() + static_cast<std::ptrdiff_t>(before), facts.end(), std::back_inserter(until),
+               [&](const Fact& fact) { return fact.day() <= day; });
   return until;
 }
 
-bool is_entry(const EventBody& body) {
-  if (const auto* change = std::get_if<AnswersChange>(&body)) return change->screened;
-  if (const auto* other = std::get_if<Other>(&body)) return other->kind != OtherKind::setting;
-  if (const auto* shown = std::get_if<PromptShown>(&body)) return shown->answer.has_value();
-  return std::holds_alternative<DailyEntry>(body) || std::holds_alternative<SessionEntry>(body) ||
-         std::holds_alternative<SymptomEvent>(body) || std::holds_alternative<MeasureEntry>(body) ||
-         std::holds_alternative<HabitAudit>(body);
+bool is_entry(const Fact& fact) {
+  if (const auto* change = fact.find<AnswersChange>()) return change->screened;
+  if (const auto* other = fact.find<Other>()) return other->kind != OtherKind::setting;
+  if (const auto* shown = fact.find<PromptShown>()) return shown->answer.has_value();
+  return fact.is<DailyEntry>() || fact.is<SessionEntry>() || fact.is<SymptomEvent>() || fact.is<MeasureEntry>() ||
+         fact.is<HabitAudit>();
 }
 
 std::vector<Episode> find_episodes(std::span<const Fact> facts, Days gap) {
   std::vector<Episode> episodes;
   std::optional<Date> last;
   for (const Fact& fact : facts) {
-    if (!is_entry(fact.body())) continue;
-    const Date day = fact.moment().day();
-    const auto* change = std::get_if<AnswersChange>(&fact.body());
+    if (!is_entry(fact)) continue;
+    const Date day = fact.day();
+    const auto* change = fact.find<AnswersChange>();
     const bool long_gap = last && day - *last > gap;
     if (long_gap || (episodes.empty() && change != nullptr && change->screened)) episodes.push_back({day, day, day});
     if (!episodes.empty()) {
@@ -186,26 +200,28 @@ void sort_sessions(History& history) {
 History make_history(std::span<const Fact> facts, std::span<const Episode> episodes) {
   History history;
   if (!episodes.empty()) history.started_on = episodes.back().start;
-  SessionIndex index;
+  Places places;  // of the sessions
   for (const Fact& fact : facts) {
-    const auto* entry = std::get_if<SessionEntry>(&fact.body());
+    const auto* entry = fact.find<SessionEntry>();
     if (entry == nullptr) continue;
-    index.add(fact.id(), history.sessions.size());
+    places.emplace(fact.id(), history.sessions.size());
     history.sessions.push_back(
-        {fact.moment().day(), entry->routine, entry->pain_before, entry->pain_peak, AfterEffect::not_known, {}});
+        {fact.day(), entry->routine, entry->pain_before, entry->pain_peak, AfterEffect::not_known, {}});
   }
-  index.finish();
+  const auto find_session = [&](const EventId& id) {
+    const auto place = places.find(id);
+    return place == places.end() ? nullptr : &history.sessions[place->second];
+  };
   for (const Fact& fact : facts) {
-    if (const auto* response = std::get_if<ExerciseResponse>(&fact.body())) {
-      const auto session = index.find(response->session);
-      if (!session || response->skipped) continue;
-      std::vector<ExerciseDone>& exercises = history.sessions[*session].exercises;
-      if (exercises.empty()) exercises.reserve(usual_exercises);
-      exercises.push_back(response->done);
-    } else if (const auto* effect = std::get_if<AfterEffect24h>(&fact.body())) {
-      if (const auto session = index.find(effect->session)) history.sessions[*session].after = effect->after;
-    } else if (const auto* symptom = std::get_if<SymptomEvent>(&fact.body()); symptom != nullptr && symptom->ends_day) {
-      history.rest_on = std::max(history.rest_on.value_or(fact.moment().day()), fact.moment().day());
+    if (const auto* response = fact.find<ExerciseResponse>()) {
+      SessionDone* const session = response->skipped ? nullptr : find_session(response->session);
+      if (session == nullptr) continue;
+      if (session->exercises.empty()) session->exercises.reserve(usual_exercises);
+      session->exercises.push_back(response->done);
+    } else if (const auto* effect = fact.find<AfterEffect24h>()) {
+      if (SessionDone* const session = find_session(effect->session)) session->after = effect->after;
+    } else if (const auto* symptom = fact.find<SymptomEvent>(); symptom != nullptr && symptom->ends_day) {
+      history.rest_on = std::max(history.rest_on.value_or(fact.day()), fact.day());
     }
   }
   // An offset may move a day back behind the one before it.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/event.h"
@@ -12,14 +13,33 @@
 namespace unhunch::core {
 
 // A fact that counts. A corrected one keeps its place: id and moment are those of the first of its chain, the body is
-// that of the last one.
-struct Fact {
-  const Event* first = nullptr;
-  const Event* last = nullptr;
+// that of the last one. It knows its day and of which kind it is, since most of those who go through years of facts
+// look for one kind only: to touch every event takes several times as long.
+class Fact {
+ public:
+  Fact(const Event& first, const Event& last)
+      : first_(&first), last_(&last), day_(first.moment.day()), kind_(static_cast<std::uint8_t>(last.body.index())) {}
 
-  const EventId& id() const { return first->id; }
-  const Moment& moment() const { return first->moment; }
-  const EventBody& body() const { return last->body; }
+  const Event& first() const { return *first_; }
+  const Event& last() const { return *last_; }
+  const EventId& id() const { return first_->id; }
+  const Moment& moment() const { return first_->moment; }
+  Date day() const { return day_; }
+
+  template <class Body>
+  bool is() const {
+    return kind_ == EventBody{std::in_place_type<Body>}.index();
+  }
+  // The body, where it is of that kind.
+  template <class Body>
+  const Body* find() const {
+    return is<Body>() ? std::get_if<Body>(&last_->body) : nullptr;
+  }
+
+ private:
+  const Event *first_, *last_;
+  Date day_;
+  std::uint8_t kind_;
 };
 
 // `events` are in the order of `comes_before`, each once, and outlive the facts. A correction of another kind than what
@@ -27,11 +47,12 @@ struct Fact {
 // the number of events.
 std::vector<Fact> find_facts(std::span<const Event> events);
 
-// Those up to that day, of facts in the order of the log.
+// Whether facts in the order of the log are all of that day or before it, and those that are. The first looks at few.
+bool end_by(std::span<const Fact> facts, Date day);
 std::vector<Fact> find_facts_until(std::span<const Fact> facts, Date day);
 
 // Does it say that the person is still there? Breaks and settings do not.
-bool is_entry(const EventBody&);
+bool is_entry(const Fact&);
 
 // The stretches of time that belong together: an episode starts with the first full screening, and anew after more than
 // `gap` without an entry (rule episode_start). In the order of time. Linear.

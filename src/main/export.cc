@@ -45,7 +45,7 @@ Expected<std::string> write_events(const Context& context) {
 wire::ReportAsked ask_for_all(const Context& context, const Record& record) {
   wire::ReportAsked asked;
   asked.date = asked.from = asked.to = context.today();
-  for (const core::Fact& fact : record.log().facts()) asked.from = std::min(asked.from, fact.moment().day());
+  for (const core::Fact& fact : record.log().facts()) asked.from = std::min(asked.from, fact.day());
   return asked;
 }
 

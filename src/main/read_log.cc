@@ -2,43 +2,58 @@
 #include "main/read_log.h"
 
 #include <algorithm>
-
-#include "main/read_ahead.h"
+#include <future>
 
 namespace unhunch::app {
 namespace {
 
 constexpr std::int64_t long_log = 8192;  // events, about a year's; below it a thread costs more than it saves
 
-Expected<std::int64_t> take_all(store::EventLog& from, std::int64_t after, const wire::TakeEvent& take) {
-  std::int64_t cursor = after;
-  const auto read = from.read_after(after, SIZE_MAX, [&](const store::Stored& stored) {
-    cursor = stored.cursor;
-    take(stored.event, nullptr);
+// The events after the cursor `after`, up to the cursor `last`, which is not before it.
+struct Part {
+  std::int64_t after, last;
+
+  std::size_t most() const { return static_cast<std::size_t>(last - after); }
+};
+
+// All of the part or none. Where cursors are missing, `most` reaches behind it.
+Expected<void> read_part(store::EventLog& from, Part part, wire::Log& into) {
+  Expected<void> read;
+  into.reserve(part.most());
+  into.add([&](const wire::TakeEvent& take) {
+    read = from.read_after(part.after, part.most(), [&](const store::Stored& stored) {
+      if (stored.cursor <= part.last) take(stored.event, nullptr);
+    });
+    return read.has_value();
   });
-  if (!read) return tl::unexpected<Error>(read.error());
-  return cursor;
+  return read;
 }
 
-Expected<std::int64_t> take_all_ahead(store::EventLog& from, std::int64_t after, const wire::TakeEvent& take) {
-  ReadAhead ahead{from, after};
-  while (const wire::EventText* event = ahead.next()) take(*event, nullptr);
-  return ahead.finish();
+// The later half by a thread of its own.
+Expected<void> read_in_halves(store::EventLog& from, Part part, wire::Log& into) {
+  const std::int64_t middle = part.after + (part.last - part.after) / 2;
+  wire::Log later = into.make_empty();
+  auto reading = std::async(std::launch::async, [&] { return read_part(from, {middle, part.last}, later); });
+  wire::Log log = into.make_empty();
+  log.reserve(part.most());
+  auto read = read_part(from, {part.after, middle}, log);
+  auto read_later = reading.get();
+  if (!read) return read;
+  if (!read_later) return read_later;
+  log.add(std::move(later));
+  into.add(std::move(log));
+  return {};
 }
 
 }  // namespace
 
 Expected<std::int64_t> read_log(store::EventLog& from, std::int64_t after, wire::Log& into) {
-  auto last = from.last_cursor();
-  if (!last) return last;
-  const std::int64_t more = std::max<std::int64_t>(*last - after, 0);
-  into.reserve(static_cast<std::size_t>(more));
-  Expected<std::int64_t> cursor;
-  into.add([&](const wire::TakeEvent& take) {
-    cursor = more < long_log ? take_all(from, after, take) : take_all_ahead(from, after, take);
-    return cursor.has_value();
-  });
-  return cursor;
+  const auto last = from.last_cursor();
+  if (!last || *last <= after) return last.map([&](std::int64_t) { return after; });
+  const Part part{after, *last};
+  const auto read = part.most() < long_log ? read_part(from, part, into) : read_in_halves(from, part, into);
+  if (!read) return tl::unexpected<Error>(read.error());
+  return *last;
 }
 
 }  // namespace unhunch::app

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A short log is read by the caller, a long one by a thread beside it: what is read does not depend on it.
+// A short log is read by the caller, a long one in two halves at once: what is read does not depend on it.
 #include "main/read_log.h"
 
 #include <doctest/doctest.h>
 
-#include "main/read_ahead.h"
 #include "main/testing.h"
 #include "store/sqlite_database.h"
 #include "store/testing.h"
@@ -16,39 +15,62 @@ using store::testing::Folder;
 using store::testing::make_events;
 using testing::the_door;
 
-constexpr std::size_t many = 20'000;  // in the thread, and more than its blocks hold
+constexpr std::size_t many = 20'001;  // in two halves
 
 std::unique_ptr<store::EventLog> make_log(const Folder& folder, std::size_t count) {
   auto log = store::open_sqlite(folder.log());
   REQUIRE(log);
-  REQUIRE((*log)->append(make_events(0, count)));
+  auto events = make_events(0, count);
+  for (std::size_t i = 0; i < count; ++i) {
+    wire::EventText& event = events[i];
+    event.kind = "free_note";
+    event.version = 1;
+    event.supersedes.reset();
+    event.body = R"({"text":")" + std::to_string(i) + R"("})";
+  }
+  REQUIRE((*log)->append(events));
   return std::move(*log);
 }
 
 wire::Log make_empty() { return wire::Log{the_door().document(), the_door().regimen()}; }
 
-}  // namespace
-
-TEST_CASE("a long log comes whole and in its order out of the thread that reads it") {
-  const Folder folder;
-  const auto log = make_log(folder, many);
-  ReadAhead ahead{*log, 7};
-  const auto wanted = make_events(7, many - 7);
-  std::size_t count = 0;
-  while (const wire::EventText* event = ahead.next()) {
-    REQUIRE(count < wanted.size());
-    REQUIRE(*event == wanted[count]);
-    ++count;
-  }
-  CHECK(count == wanted.size());
-  CHECK(ahead.finish().value() == static_cast<std::int64_t>(many));
+void change(const Folder& folder, const char* sql) {
+  auto database = store::SqliteDatabase::open(folder.log(), SQLITE_OPEN_READWRITE, "cannot_open");
+  REQUIRE(database);
+  REQUIRE(database->run(sql, "cannot_open"));
 }
 
-TEST_CASE("who reads ahead may be left in the middle") {
+// Of events that are numbered from `from` on.
+void check_bodies(const wire::Log& log, std::uint64_t from, std::size_t count) {
+  const auto facts = log.facts();
+  REQUIRE(facts.size() == count);
+  for (std::size_t i = 0; i < count; ++i) {
+    REQUIRE(log.read_body(facts[i]).at("text").as_string() == std::to_string(from + i));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a long log comes whole and in its order out of its two halves") {
   const Folder folder;
   const auto log = make_log(folder, many);
-  ReadAhead ahead{*log, 0};
-  CHECK(ahead.next() != nullptr);
+  wire::Log read = make_empty();
+  CHECK(read_log(*log, 7, read).value() == static_cast<std::int64_t>(many));
+  check_bodies(read, 7, many - 7);
+  // Into what holds something already, and the first of it once more.
+  CHECK(read_log(*log, 0, read).value() == static_cast<std::int64_t>(many));
+  check_bodies(read, 0, many);
+}
+
+TEST_CASE("cursors that are missing move nothing from one half to the other") {
+  const Folder folder;
+  const auto log = make_log(folder, many);
+  change(folder, "DELETE FROM event WHERE cursor <= 6000 OR cursor = 20000");
+  change(folder, "UPDATE event SET cursor = cursor + 9000 WHERE cursor > 19000");
+  wire::Log read = make_empty();
+  CHECK(read_log(*log, 0, read).value() == static_cast<std::int64_t>(many + 9000));
+  CHECK(read.size() == many - 6001);
+  CHECK(read.facts().size() == read.size());
 }
 
 TEST_CASE("a log is added to from where it was read, all of it or nothing") {
@@ -61,13 +83,14 @@ TEST_CASE("a log is added to from where it was read, all of it or nothing") {
     CHECK(read_log(*log, static_cast<std::int64_t>(count), read).value() == static_cast<std::int64_t>(count));
     CHECK(read.size() == count);
 
-    auto database = store::SqliteDatabase::open(folder.log(), SQLITE_OPEN_READWRITE, "cannot_open");
-    REQUIRE(database);
-    REQUIRE(database->run("UPDATE event SET kind = 'No kind' WHERE cursor = (SELECT max(cursor) FROM event)",
-                          "cannot_open"));
-    wire::Log damaged = make_empty();
-    CHECK(read_log(*log, 0, damaged).error().code == "damaged");
-    CHECK(damaged.size() == 0);
+    for (const char* place : {"max", "min"}) {
+      const std::string at = std::string{"(SELECT "} + place + "(cursor) FROM event)";
+      change(folder, ("UPDATE event SET kind = 'No kind' WHERE cursor = " + at).c_str());
+      wire::Log damaged = make_empty();
+      CHECK(read_log(*log, 0, damaged).error().code == "damaged");
+      CHECK(damaged.size() == 0);
+      change(folder, ("UPDATE event SET kind = 'free_note' WHERE cursor = " + at).c_str());
+    }
   }
 }
 

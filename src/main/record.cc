@@ -35,13 +35,11 @@ Last find_last(const std::vector<core::Fact>& facts) {
   Last last;
   std::optional<core::Date> day;
   for (const core::Fact& fact : facts) {
-    const core::EventBody& body = fact.body();
-    if (std::holds_alternative<core::SessionEntry>(body)) {
-      if (day && fact.moment().day() < *day) continue;
-      day = fact.moment().day();
+    if (fact.is<core::SessionEntry>()) {
+      if (day && fact.day() < *day) continue;
+      day = fact.day();
       last.session = fact.id();
-    } else if (std::holds_alternative<core::AnswersChange>(body) || std::holds_alternative<core::DailyEntry>(body) ||
-               std::holds_alternative<core::Other>(body)) {
+    } else if (fact.is<core::AnswersChange>() || fact.is<core::DailyEntry>() || fact.is<core::Other>()) {
       last.told_ms = std::max(last.told_ms, fact.moment().at_ms);
     }
   }

@@ -62,9 +62,9 @@ std::string write_csv(const wire::Log& log) {
   for (const std::string_view field : fields) csv += "," + std::string{field};
   csv += "\r\n";
   for (const core::Fact& fact : log.facts()) {
-    if (!std::holds_alternative<core::DailyEntry>(fact.body())) continue;
+    if (!fact.is<core::DailyEntry>()) continue;
     const object body = log.read_body(fact);
-    csv += core::to_iso(fact.moment().day()) + "," + clock_of(fact.moment());
+    csv += core::to_iso(fact.day()) + "," + clock_of(fact.moment());
     for (const std::string_view field : fields) {
       const value* found = body.if_contains(field);
       csv += ",";

@@ -22,8 +22,8 @@ std::string find_owner(const std::vector<core::Fact>& facts) {
 
 bool is_off_today(const std::vector<core::Fact>& facts, core::Date today) {
   return std::any_of(facts.begin(), facts.end(), [&](const core::Fact& fact) {
-    const auto* taken = std::get_if<core::BreakEvent>(&fact.body());
-    return taken != nullptr && taken->result == core::BreakResult::off_today && fact.moment().day() == today;
+    const auto* taken = fact.find<core::BreakEvent>();
+    return taken != nullptr && taken->result == core::BreakResult::off_today && fact.day() == today;
   });
 }
 

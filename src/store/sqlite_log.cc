@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two connections: what is read never waits for what is being written to the disk.
+// One connection writes and two read: what is read never waits for what is being written to the disk, and a long log
+// can be read from two places at once.
 #include <sys/stat.h>
 
+#include <array>
 #include <exception>
 #include <mutex>
 
@@ -20,6 +22,8 @@ constexpr const char* insert_sql =
 constexpr const char* select_sql =
     "SELECT 1 FROM event WHERE cursor > ? "
     "AND is_last(?, cursor, id, at_ms, offset_min, kind, version, supersedes, body) ORDER BY cursor";
+// What is read is read once: pages that are used again at once stay near the processor.
+constexpr const char* reader_settings = "PRAGMA cache_size = -128";
 constexpr const char* last_sql = "SELECT coalesce(max(cursor), 0) FROM event";
 
 void bind_event(SqliteStatement& insert, const wire::EventText& event) {
@@ -120,7 +124,8 @@ class SqliteLog : public EventLog {
     SqliteStatement main, last;  // inserting or selecting; the last cursor
   };
 
-  SqliteLog(Connection writer, Connection reader) : writer_(std::move(writer)), reader_(std::move(reader)) {}
+  SqliteLog(Connection writer, Connection reader, Connection other_reader)
+      : writer_(std::move(writer)), readers_{Reader{std::move(reader)}, Reader{std::move(other_reader)}} {}
 
   Expected<std::vector<Appended>> append_together(std::span<const Batch> batches) override {
     if (auto sound = check_batches(batches); !sound) return tl::unexpected<Error>(std::move(sound.error()));
@@ -146,31 +151,31 @@ class SqliteLog : public EventLog {
   Expected<void> read_after(std::int64_t cursor, std::size_t most,
                             const std::function<void(const Stored&)>& take) override {
     if (most == 0) return {};
-    const std::lock_guard lock{reading_};
+    const Borrowed reader{*this};
     Reading reading{most, take};
-    SqliteStatement& select = reader_.main;
+    SqliteStatement& select = reader->main;
     select.bind(1, cursor);
     select.bind_pointer(2, &reading, Reading::type);
     const int result = select.step();
     select.reset();
     reading.rethrow();
-    if (!reading.is_whole()) return tl::unexpected<Error>(reader_.database.explain(SQLITE_CORRUPT, cannot_read));
+    if (!reading.is_whole()) return tl::unexpected<Error>(reader->database.explain(SQLITE_CORRUPT, cannot_read));
     if (result != SQLITE_ROW && result != SQLITE_DONE) {
-      return tl::unexpected<Error>(reader_.database.explain(result, cannot_read));
+      return tl::unexpected<Error>(reader->database.explain(result, cannot_read));
     }
     return {};
   }
 
   Expected<std::int64_t> last_cursor() override {
-    const std::lock_guard lock{reading_};
-    return find_last(reader_, cannot_read);
+    const Borrowed reader{*this};
+    return find_last(*reader, cannot_read);
   }
 
   Expected<void> back_up(const std::filesystem::path& file) override { return back_up_sqlite(path(), file); }
 
   Expected<std::vector<std::string>> check() override {
-    const std::lock_guard lock{reading_};
-    auto faults = check_content(reader_.database);
+    const Borrowed reader{*this};
+    auto faults = check_content(reader->database);
     if (!faults && faults.error().code != "damaged") return faults;
     if (!faults) faults = std::vector<std::string>{"The database cannot be read: " + faults.error().message + "."};
     const auto modes = check_modes(path());
@@ -179,7 +184,7 @@ class SqliteLog : public EventLog {
   }
 
   Expected<void> erase() override {
-    const std::scoped_lock lock{writing_, reading_};
+    const std::scoped_lock lock{writing_, readers_[0].busy, readers_[1].busy};
     if (auto gone = delete_rows(); !gone) return gone;
     // What was written ahead is moved into the file and cut off, the file is written anew, and once more for that.
     if (auto cut = cut_write_ahead_log(); !cut) return cut;
@@ -193,6 +198,27 @@ class SqliteLog : public EventLog {
   }
 
  private:
+  struct Reader {
+    Connection connection;
+    std::mutex busy{};
+  };
+
+  // The first reader, or the second where that one is busy.
+  class Borrowed {
+   public:
+    explicit Borrowed(SqliteLog& log) : reader_(&log.readers_[0]), lock_(reader_->busy, std::try_to_lock) {
+      if (lock_) return;
+      reader_ = &log.readers_[1];
+      lock_ = std::unique_lock{reader_->busy};
+    }
+    Connection* operator->() const { return &reader_->connection; }
+    Connection& operator*() const { return reader_->connection; }
+
+   private:
+    Reader* reader_;
+    std::unique_lock<std::mutex> lock_;
+  };
+
   static constexpr std::string_view cannot_write = "cannot_write";
   static constexpr std::string_view cannot_read = "cannot_read";
 
@@ -247,10 +273,9 @@ class SqliteLog : public EventLog {
     return {};
   }
 
-  std::mutex writing_;  // taken before reading_ where both are
+  std::mutex writing_;
   Connection writer_;
-  std::mutex reading_;
-  Connection reader_;
+  std::array<Reader, 2> readers_;
 };
 
 Expected<SqliteLog::Connection> connect(const std::filesystem::path& file, const char* sql) {
@@ -267,14 +292,23 @@ Expected<SqliteLog::Connection> connect(const std::filesystem::path& file, const
   return SqliteLog::Connection{std::move(*database), std::move(*main), std::move(*last)};
 }
 
+Expected<SqliteLog::Connection> connect_reader(const std::filesystem::path& file) {
+  auto reader = connect(file, select_sql);
+  if (!reader) return reader;
+  if (auto set = reader->database.run(reader_settings, "cannot_open"); !set) return tl::unexpected<Error>(set.error());
+  return reader;
+}
+
 }  // namespace
 
 Expected<std::unique_ptr<EventLog>> open_sqlite(const std::filesystem::path& file) {
   auto writer = connect(file, insert_sql);
   if (!writer) return tl::unexpected<Error>(std::move(writer.error()));
-  auto reader = connect(file, select_sql);
+  auto reader = connect_reader(file);
   if (!reader) return tl::unexpected<Error>(std::move(reader.error()));
-  return std::make_unique<SqliteLog>(std::move(*writer), std::move(*reader));
+  auto other_reader = connect_reader(file);
+  if (!other_reader) return tl::unexpected<Error>(std::move(other_reader.error()));
+  return std::make_unique<SqliteLog>(std::move(*writer), std::move(*reader), std::move(*other_reader));
 }
 
 }  // namespace unhunch::store

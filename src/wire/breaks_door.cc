@@ -44,8 +44,8 @@ void tell_rhythm(const core::Regimen& regimen, const core::BreakRhythm& rhythm, 
 
 void tell_day(const std::vector<core::Fact>& facts, core::Date date, door::BreaksOut& out) {
   for (const core::Fact& fact : facts) {
-    const auto* taken = std::get_if<core::BreakEvent>(&fact.body());
-    if (taken == nullptr || fact.moment().day() != date) continue;
+    const auto* taken = fact.find<core::BreakEvent>();
+    if (taken == nullptr || fact.day() != date) continue;
     count(*taken, out.counts);
     out.off_today = out.off_today || taken->result == core::BreakResult::off_today;
   }

@@ -293,7 +293,8 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
   return {};
 }
 
-core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text, const PlainObject* plain) {
+core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text, const PlainObject* plain,
+                                 value* parsed) {
   core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
   if (text.version == version) {
     const auto body =
@@ -305,7 +306,7 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
   }
   const Kind* kind = find_kind(text);
   if (kind == nullptr) return event;
-  const auto json = parse_json(text.body);
+  auto json = parse_json(text.body);
   if (!json) return event;
   if (kind->read == read_answers_change && json->is_object()) {
     // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it
@@ -315,6 +316,7 @@ core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& 
   } else if (Body body = kind->read(regimen, *json)) {
     event.body = *body;
   }
+  if (parsed != nullptr) *parsed = std::move(*json);
   return event;
 }
 

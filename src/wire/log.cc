@@ -337,22 +337,37 @@ class PromptEffects {
   std::size_t next_day_ = 0, next_event_ = 0;
 };
 
+// What a fold reads as a document.
+bool is_document(const core::EventBody& body) {
+  const auto* other = std::get_if<core::Other>(&body);
+  return std::holds_alternative<core::AnswersChange>(body) || std::holds_alternative<core::SymptomEvent>(body) ||
+         (other != nullptr && other->kind != core::OtherKind::free_note);
+}
+
+// The prompts as they are on that day; `episodes` are those of all facts.
+core::Prompts find_prompts_on(const core::InsightFigures& figures, std::span<const core::Fact> facts,
+                              std::span<const core::Episode> episodes, core::Date date) {
+  if (core::end_by(facts, date)) return core::find_prompts(figures, facts, episodes, date);
+  const std::vector<core::Fact> until = core::find_facts_until(facts, date);
+  return core::find_prompts(figures, until, core::find_episodes(until, figures.episode_gap), date);
+}
+
 void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {
-  const core::Date day = fact.moment().day();
-  if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
+  const core::Date day = fact.day();
+  if (const auto* daily = fact.find<core::DailyEntry>()) {
     if (const auto pain = (*daily)[core::Measure::pain_now]) folding.set_pain(*pain, day);
-  } else if (const auto* change = std::get_if<core::AnswersChange>(&fact.body())) {
+  } else if (const auto* change = fact.find<core::AnswersChange>()) {
     if (change->only_pain) {
       folding.set_pain(change->only_pain->count, day);
     } else {
-      folding.change_answers(log.read_body(fact), day);
+      folding.change_answers(log.find_document(fact), day);
     }
-  } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
-    folding.add_symptom(log.read_body(fact), day);
-  } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
+  } else if (fact.is<core::SymptomEvent>()) {
+    folding.add_symptom(log.find_document(fact), day);
+  } else if (const auto* other = fact.find<core::Other>()) {
     switch (other->kind) {
-      case core::OtherKind::check_record: folding.add_check(log.read_body(fact)); break;
-      case core::OtherKind::setting: folding.set(log.read_body(fact)); break;
+      case core::OtherKind::check_record: folding.add_check(log.find_document(fact)); break;
+      case core::OtherKind::setting: folding.set(log.find_document(fact)); break;
       case core::OtherKind::free_note: break;
     }
   }
@@ -360,23 +375,29 @@ void fold_fact(const Log& log, const core::Fact& fact, Folding& folding) {
 
 }  // namespace
 
-void Log::reserve(std::size_t more) {
-  events_.reserve(events_.size() + more);
-  bodies_.reserve(bodies_.size() + more);
-  if (events_.empty()) {
-    texts_ = std::make_unique<std::pmr::monotonic_buffer_resource>(std::max(more * usual_body, usual_body), memory_);
-  }
+void Log::reserve(std::size_t count) {
+  if (!events_.empty()) return;
+  events_.reserve(count);
+  bodies_.reserve(count);
+  texts_.clear();
+  texts_.push_back(
+      std::make_unique<std::pmr::monotonic_buffer_resource>(std::max(count * usual_body, usual_body), memory_));
 }
 
 bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   const std::size_t before = events_.size();
+  if (texts_.empty()) reserve(0);
   bool in_order = true;
   const bool whole = read([&](const EventText& text, const PlainObject* plain) {
-    const core::Event& event = events_.emplace_back(read_event_for_rules(*regimen_, text, plain));
+    value parsed;
+    const core::Event& event = events_.emplace_back(read_event_for_rules(*regimen_, text, plain, &parsed));
     in_order = in_order && (events_.size() == 1 || core::comes_before(events_[events_.size() - 2], event));
-    char* const body = static_cast<char*>(texts_->allocate(text.body.size(), 1));
+    char* const body = static_cast<char*>(texts_.back()->allocate(text.body.size(), 1));
     std::copy(text.body.begin(), text.body.end(), body);
-    bodies_.emplace_back(body, text.body.size());
+    bodies_.push_back({{body, text.body.size()}});
+    if (!parsed.is_object() || !is_document(event.body)) return;
+    documents_.push_back(std::make_unique<const object>(std::move(parsed.get_object())));
+    bodies_.back().document = documents_.back().get();
   });
   if (whole) {
     if (!in_order) settle();
@@ -394,6 +415,20 @@ void Log::add(const std::vector<EventText>& events) {
   });
 }
 
+void Log::add(Log&& other) {
+  if (events_.empty()) {
+    *this = std::move(other);
+    return;
+  }
+  const std::size_t before = events_.size();
+  events_.insert(events_.end(), other.events_.begin(), other.events_.end());
+  bodies_.insert(bodies_.end(), other.bodies_.begin(), other.bodies_.end());
+  std::move(other.texts_.begin(), other.texts_.end(), std::back_inserter(texts_));
+  std::move(other.documents_.begin(), other.documents_.end(), std::back_inserter(documents_));
+  const bool in_order = before == events_.size() || core::comes_before(events_[before - 1], events_[before]);
+  if (!in_order) settle();
+}
+
 // Something came late, or twice: all are sorted, and the first of each stays.
 void Log::settle() {
   std::vector<std::size_t> order(events_.size());
@@ -401,7 +436,7 @@ void Log::settle() {
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return core::comes_before(events_[a], events_[b]); });
   std::pmr::vector<core::Event> events{memory_};
-  std::pmr::vector<std::string_view> bodies{memory_};
+  std::pmr::vector<Body> bodies{memory_};
   for (const std::size_t at : order) {
     if (!events.empty() && events.back().id == events_[at].id) continue;
     events.push_back(events_[at]);
@@ -417,25 +452,31 @@ std::size_t Log::count_unknown() const {
   }));
 }
 
+const Log::Body& Log::find_body(const core::Fact& fact) const {
+  return bodies_[static_cast<std::size_t>(&fact.last() - events_.data())];
+}
+
 object Log::read_body(const core::Fact& fact) const {
-  const auto at = static_cast<std::size_t>(fact.last - events_.data());
-  auto body = parse_json(bodies_[at]);
+  auto body = parse_json(find_body(fact).text);
   return body && body->is_object() ? std::move(body->get_object()) : object{};
+}
+
+const object& Log::find_document(const core::Fact& fact) const {
+  static const object none;
+  const object* const document = find_body(fact).document;
+  return document == nullptr ? none : *document;
 }
 
 Record Log::fold(const std::vector<core::Fact>& facts, core::Date date) const {
   const core::InsightFigures& figures = regimen_->insight;
-  const std::vector<core::Fact> until = core::find_facts_until(facts, date);
   const std::vector<core::Episode> episodes = core::find_episodes(facts, figures.episode_gap);
-  const bool all = until.size() == facts.size();
-  const core::Prompts prompts =
-      core::find_prompts(figures, until, all ? episodes : core::find_episodes(until, figures.episode_gap), date);
+  const core::Prompts prompts = find_prompts_on(figures, facts, episodes, date);
   Folding folding{*document_, *regimen_, date};
   PromptEffects effects{*regimen_, prompts.fired};
   for (const core::Fact& fact : facts) {
-    effects.begin(fact.moment().day(), folding);
+    effects.begin(fact.day(), folding);
     fold_fact(*this, fact, folding);
-    effects.end(*fact.first, folding);
+    effects.end(fact.first(), folding);
   }
   effects.begin(date, folding);
   core::Answers told = read_what_is_right(*regimen_, folding.answers());

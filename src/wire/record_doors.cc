@@ -80,8 +80,8 @@ class WritingToday {
   }
 
   void add_fact(const core::Fact& fact) {
-    const core::Date date = fact.moment().day();
-    if (const auto* session = std::get_if<core::SessionEntry>(&fact.body())) {
+    const core::Date date = fact.day();
+    if (const auto* session = fact.find<core::SessionEntry>()) {
       last_session_ = &fact;
       if (date == date_) {
         out_.done_today.push_back(
@@ -90,14 +90,14 @@ class WritingToday {
     }
     door::WeekDay* day = find_day(date);
     if (day == nullptr) return;
-    if (const auto* session = std::get_if<core::SessionEntry>(&fact.body())) {
+    if (const auto* session = fact.find<core::SessionEntry>()) {
       ++day->sessions;
       day->seconds += session->time.count;
-    } else if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
+    } else if (const auto* daily = fact.find<core::DailyEntry>()) {
       entered_today_ = entered_today_ || date == date_;
       if (const auto pain = (*daily)[core::Measure::pain_now]) day->pain_now.value = pain;
       if (const auto pain = (*daily)[core::Measure::pain_average]) day->pain_average.value = pain;
-    } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
+    } else if (const auto* taken = fact.find<core::BreakEvent>()) {
       const bool done = taken->result == core::BreakResult::done;
       day->breaks += done ? 1 : 0;
       if (date != date_) return;
@@ -153,7 +153,7 @@ class WritingJournal {
 
  private:
   door::JournalDay* find_day(const core::Fact& fact) {
-    const core::Date date = fact.moment().day();
+    const core::Date date = fact.day();
     if ((from_ && date < *from_) || (to_ && date > *to_)) return nullptr;
     door::JournalDay& day = days_[date];
     day.date = IsoDate{date};
@@ -164,27 +164,27 @@ class WritingJournal {
     object entry{{"id", core::to_text(fact.id())},
                  {"at", to_instant(fact.moment().at_ms)},
                  {"offset_min", fact.moment().offset_min},
-                 {"corrected", fact.first != fact.last}};
+                 {"corrected", &fact.first() != &fact.last()}};
     for (auto& member : log_.read_body(fact)) entry[member.key()] = std::move(member.value());
     return entry;
   }
 
   void add(const core::Fact& fact) {
-    if (std::holds_alternative<core::DailyEntry>(fact.body())) {
+    if (fact.is<core::DailyEntry>()) {
       if (auto* day = find_day(fact)) day->entries.push_back({write_entry(fact)});
-    } else if (std::holds_alternative<core::SessionEntry>(fact.body())) {
+    } else if (fact.is<core::SessionEntry>()) {
       if (auto* day = find_day(fact)) add_session(*day, fact);
-    } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
+    } else if (const auto* taken = fact.find<core::BreakEvent>()) {
       if (auto* day = find_day(fact)) count(*taken, day->breaks);
-    } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+    } else if (fact.is<core::SymptomEvent>()) {
       if (auto* day = find_day(fact)) day->symptoms.push_back({write_entry(fact)});
-    } else if (std::holds_alternative<core::MeasureEntry>(fact.body())) {
+    } else if (fact.is<core::MeasureEntry>()) {
       if (auto* day = find_day(fact)) day->measures.push_back({write_entry(fact)});
-    } else if (std::holds_alternative<core::PromptShown>(fact.body())) {
+    } else if (fact.is<core::PromptShown>()) {
       if (auto* day = find_day(fact)) day->prompts.push_back({write_entry(fact)});
-    } else if (std::holds_alternative<core::HabitAudit>(fact.body())) {
+    } else if (fact.is<core::HabitAudit>()) {
       if (auto* day = find_day(fact)) day->audits.push_back({write_entry(fact)});
-    } else if (const auto* other = std::get_if<core::Other>(&fact.body())) {
+    } else if (const auto* other = fact.find<core::Other>()) {
       add_other(*other, fact);
     }
   }
@@ -204,7 +204,7 @@ class WritingJournal {
     object entry = write_entry(fact);
     entry["after_24h"] = "not_known";
     entry["exercises"] = boost::json::array{};
-    sessions_[fact.id()] = {fact.moment().day(), day.sessions.size()};
+    sessions_[fact.id()] = {fact.day(), day.sessions.size()};
     day.sessions.push_back({std::move(entry)});
   }
 
@@ -215,13 +215,13 @@ class WritingJournal {
   }
 
   void add_to_session(const core::Fact& fact) {
-    if (const auto* response = std::get_if<core::ExerciseResponse>(&fact.body())) {
+    if (const auto* response = fact.find<core::ExerciseResponse>()) {
       object* session = find_session(response->session);
       if (session == nullptr) return;
       object entry = write_entry(fact);
       for (const std::string_view name : {"session", "at", "offset_min"}) entry.erase(name);
       (*session)["exercises"].get_array().push_back(std::move(entry));
-    } else if (const auto* effect = std::get_if<core::AfterEffect24h>(&fact.body())) {
+    } else if (const auto* effect = fact.find<core::AfterEffect24h>()) {
       constexpr std::string_view names[] = {"not_known", "settled", "not_settled"};
       if (object* session = find_session(effect->session)) {
         (*session)["after_24h"] = names[static_cast<std::size_t>(effect->after)];

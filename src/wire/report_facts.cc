@@ -73,16 +73,16 @@ class FlagStories {
   }
 
   void add(const core::Fact& fact, core::Date to) {
-    const core::Date day = fact.moment().day();
+    const core::Date day = fact.day();
     if (day > to) return;
-    if (std::holds_alternative<core::AnswersChange>(fact.body())) {
+    if (fact.is<core::AnswersChange>()) {
       const object body = log_.read_body(fact);
       const value* flags = body.if_contains("flags");
       if (flags == nullptr || !flags->is_object()) return;
       for (const auto& flag : flags->get_object()) {
         if (flag.value().is_string()) answer(flag.key(), flag.value().get_string(), day);
       }
-    } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+    } else if (fact.is<core::SymptomEvent>()) {
       const value* triggers = room_.document.if_contains("stop_trigger");
       const value* item =
           triggers == nullptr ? nullptr : triggers->get_object().if_contains(text_of(log_.read_body(fact), "trigger"));

@@ -57,10 +57,10 @@ void tell_habits(const Log& log, const std::vector<core::Fact>& facts, core::Dat
                  door::ReportDoing& doing) {
   HabitStory story{from, to};
   for (const core::Fact& fact : facts) {
-    const core::Date day = fact.moment().day();
+    const core::Date day = fact.day();
     if (story.is_over(day)) continue;
-    const auto* other = std::get_if<core::Other>(&fact.body());
-    if (std::holds_alternative<core::HabitAudit>(fact.body()) && story.is_inside(day)) {
+    const auto* other = fact.find<core::Other>();
+    if (fact.is<core::HabitAudit>() && story.is_inside(day)) {
       const object body = log.read_body(fact);
       doing.audits.push_back({IsoDate{day}, texts_of(body, "habits"), texts_of(body, "chosen")});
     } else if (other != nullptr && other->kind == core::OtherKind::setting) {

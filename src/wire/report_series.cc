@@ -64,36 +64,36 @@ door::ReportDay& ReportSeries::find_day(core::Date day) {
 }
 
 void ReportSeries::add(const core::Fact& fact) {
-  const core::Date day = fact.moment().day();
+  const core::Date day = fact.day();
   if (!is_inside(day)) return;
-  if (const auto* daily = std::get_if<core::DailyEntry>(&fact.body())) {
+  if (const auto* daily = fact.find<core::DailyEntry>()) {
     add_daily(fact, *daily);
-  } else if (const auto* session = std::get_if<core::SessionEntry>(&fact.body())) {
+  } else if (const auto* session = fact.find<core::SessionEntry>()) {
     add_session(fact, *session);
-  } else if (const auto* taken = std::get_if<core::BreakEvent>(&fact.body())) {
+  } else if (const auto* taken = fact.find<core::BreakEvent>()) {
     count(*taken, doing.breaks);
     const bool moved = taken->result == core::BreakResult::done;
     if (moved) ++find_day(day).breaks;
-  } else if (std::holds_alternative<core::SymptomEvent>(fact.body())) {
+  } else if (fact.is<core::SymptomEvent>()) {
     add_symptom(fact);
-  } else if (std::holds_alternative<core::MeasureEntry>(fact.body())) {
+  } else if (fact.is<core::MeasureEntry>()) {
     add_measure(fact);
   }
 }
 
 // What names a session may come before it in the log.
 void ReportSeries::add_to_session(const core::Fact& fact) {
-  if (const auto* effect = std::get_if<core::AfterEffect24h>(&fact.body())) {
+  if (const auto* effect = fact.find<core::AfterEffect24h>()) {
     if (const auto found = sessions_.find(effect->session); found != sessions_.end())
       found->second.after = effect->after;
-  } else if (const auto* done = std::get_if<core::ExerciseResponse>(&fact.body())) {
+  } else if (const auto* done = fact.find<core::ExerciseResponse>()) {
     add_response(*done);
   }
 }
 
 void ReportSeries::add_daily(const core::Fact& fact, const core::DailyEntry& daily) {
   ++entries;
-  const core::Date date = fact.moment().day();
+  const core::Date date = fact.day();
   door::ReportDay& day = find_day(date);
   const std::array<Nullable<int>*, core::measure_count> shown = {
       &day.pain_now, &day.pain_average, &day.pain_worst, &day.stiffness_minutes, &day.sleep_quality, &day.stress_level,
@@ -118,7 +118,7 @@ void ReportSeries::add_words(core::Date day, const object& body) {
 }
 
 void ReportSeries::add_session(const core::Fact& fact, const core::SessionEntry& session) {
-  const core::Date date = fact.moment().day();
+  const core::Date date = fact.day();
   sessions_[fact.id()] = {date, core::AfterEffect::not_known, {}};
   door::ReportDay& day = find_day(date);
   ++day.sessions;
@@ -146,7 +146,7 @@ void ReportSeries::add_response(const core::ExerciseResponse& response_of) {
 void ReportSeries::add_symptom(const core::Fact& fact) {
   const object body = log_.read_body(fact);
   const std::string exercise = text_of(body, "exercise");
-  response.stops.push_back({IsoDate{fact.moment().day()}, text_of(body, "trigger"), exercise});
+  response.stops.push_back({IsoDate{fact.day()}, text_of(body, "trigger"), exercise});
   if (const auto id = find_id<core::ExerciseId>(person_.regimen.exercises, exercise)) {
     exercises_[id.index].exercise = person_.regimen[id].id;
     ++exercises_[id.index].stops;
@@ -158,7 +158,7 @@ void ReportSeries::add_measure(const core::Fact& fact) {
   const std::string name = text_of(body, "measure");
   const value* score = body.if_contains("score");
   if (name.empty() || score == nullptr || !score->is_number()) return;
-  values_[name][fact.moment().day()] = score->to_number<double>();
+  values_[name][fact.day()] = score->to_number<double>();
   const value* names = body.if_contains("names");
   const value* items = body.if_contains("items");
   items_[name].clear();

@@ -46,7 +46,7 @@ bool Struck::has_part(std::string_view part) const {
 
 std::vector<core::Fact> Struck::leave_out_days(std::vector<core::Fact> facts) const {
   if (!has_part("pattern")) return facts;
-  std::erase_if(facts, [&](const core::Fact& fact) { return has("pattern", core::to_iso(fact.moment().day())); });
+  std::erase_if(facts, [&](const core::Fact& fact) { return has("pattern", core::to_iso(fact.day())); });
   return facts;
 }
 

@@ -95,9 +95,9 @@ class Calculation {
   const MeasureEntry* find_last_of(Date day) const {
     const MeasureEntry* found = nullptr;
     for (const Fact& fact : facts_) {
-      const auto* measure = std::get_if<MeasureEntry>(&fact.body());
+      const auto* measure = fact.find<MeasureEntry>();
       const bool fits = measure != nullptr && measure->outcome == Outcome::psfs_score;
-      if (fits && fact.moment().day() == day) found = measure;
+      if (fits && fact.day() == day) found = measure;
     }
     return found;
   }

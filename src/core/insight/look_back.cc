@@ -21,9 +21,8 @@ std::optional<Days> find_last_asked(const AskSchedule& asked, Days day) {
 
 bool is_answered(std::span<const Fact> facts, Outcome outcome, Date from, Date to) {
   return std::any_of(facts.begin(), facts.end(), [&](const Fact& fact) {
-    const auto* measure = std::get_if<MeasureEntry>(&fact.body());
-    return measure != nullptr && measure->outcome == outcome && fact.moment().day() >= from &&
-           fact.moment().day() <= to;
+    const auto* measure = fact.find<MeasureEntry>();
+    return measure != nullptr && measure->outcome == outcome && fact.day() >= from && fact.day() <= to;
   });
 }
 

@@ -20,10 +20,10 @@ std::vector<Milestone> find_milestones(const InsightFigures& figures, std::span<
     Milestone milestone{after, on, 0, 0, 0, {}};
     std::vector<Date> entered, trained;
     for (const Fact& fact : facts) {
-      const Date day = fact.moment().day();
+      const Date day = fact.day();
       if (day < start || day >= on) continue;
-      if (std::holds_alternative<DailyEntry>(fact.body())) entered.push_back(day);
-      if (std::holds_alternative<SessionEntry>(fact.body())) trained.push_back(day);
+      if (fact.is<DailyEntry>()) entered.push_back(day);
+      if (fact.is<SessionEntry>()) trained.push_back(day);
     }
     const auto count_days = [](std::vector<Date>& days) {
       std::sort(days.begin(), days.end());

@@ -44,7 +44,7 @@ class EpisodePrompts {
     find_worse(prompts.not_harder);
     find_relapses();
     for (const Fact& fact : facts_) {
-      if (const auto* shown = std::get_if<PromptShown>(&fact.body())) note_shown(*shown, fact);
+      if (const auto* shown = fact.find<PromptShown>()) note_shown(*shown, fact);
     }
     for (FiredPrompt& prompt : fired_) {
       prompt.due = goes_on && !prompt.shown_on;
@@ -60,10 +60,10 @@ class EpisodePrompts {
 
  private:
   void add_entry(const Fact& fact) {
-    if (std::holds_alternative<HabitAudit>(fact.body())) audits_.push_back(fact.first);
-    const auto* entry = std::get_if<DailyEntry>(&fact.body());
+    if (fact.is<HabitAudit>()) audits_.push_back(&fact.first());
+    const auto* entry = fact.find<DailyEntry>();
     const auto value = entry == nullptr ? std::nullopt : (*entry)[Measure::pain_average];
-    if (value) entries_.push_back({fact.moment().day(), static_cast<double>(*value), fact.first});
+    if (value) entries_.push_back({fact.day(), static_cast<double>(*value), &fact.first()});
   }
 
   void fire(Prompt prompt, Date on, bool asks, const Event* by) {
@@ -187,7 +187,7 @@ class EpisodePrompts {
 
   // One that was read settles all of its kind before it: nobody has to press a button for each bad day of a year.
   void note_shown(const PromptShown& shown, const Fact& fact) {
-    const Date day = fact.moment().day();
+    const Date day = fact.day();
     FiredPrompt* found = nullptr;
     for (FiredPrompt& each : fired_) {
       if (each.prompt != shown.prompt || (found != nullptr && each.on > day)) continue;
@@ -202,7 +202,7 @@ class EpisodePrompts {
     }
     if (found->asks && shown.answer && !found->answer) {
       found->answer = shown.answer;
-      found->by = fact.first;
+      found->by = &fact.first();
     }
   }
 
@@ -234,7 +234,7 @@ Prompts find_prompts(const InsightFigures& figures, std::span<const Fact> facts,
   auto from = facts.begin();
   for (std::size_t i = 0; i < episodes.size(); ++i) {
     const bool is_last = i + 1 == episodes.size();
-    const auto is_from = [](Date start) { return [start](const Fact& fact) { return fact.moment().day() >= start; }; };
+    const auto is_from = [](Date start) { return [start](const Fact& fact) { return fact.day() >= start; }; };
     from = std::find_if(from, facts.end(), is_from(episodes[i].start));
     const auto to = is_last ? facts.end() : std::find_if(from, facts.end(), is_from(episodes[i + 1].start));
     EpisodePrompts{figures, {from, to}, episodes[i], today}.run(is_last && today <= episodes[i].last_day, prompts);

@@ -45,17 +45,17 @@ void settle_sums(DayValues& values) {
 Series make_series(std::span<const Fact> facts, Date from, Date to) {
   Series series;
   for (const Fact& fact : facts) {
-    const Date day = fact.moment().day();
+    const Date day = fact.day();
     if (day < from || day > to) continue;
-    if (const auto* entry = std::get_if<DailyEntry>(&fact.body())) {
+    if (const auto* entry = fact.find<DailyEntry>()) {
       for (std::size_t i = 0; i < measure_count; ++i) {
         if (const auto value = (*entry)[static_cast<Measure>(i)]) {
           series.outcomes[i].push_back({day, static_cast<double>(*value)});
         }
       }
-    } else if (const auto* measure = std::get_if<MeasureEntry>(&fact.body())) {
+    } else if (const auto* measure = fact.find<MeasureEntry>()) {
       series.outcomes[static_cast<std::size_t>(measure->outcome)].push_back({day, measure->hundredths / 100.0});
-    } else if (const auto* taken = std::get_if<BreakEvent>(&fact.body())) {
+    } else if (const auto* taken = fact.find<BreakEvent>()) {
       series.breaks.push_back({day, taken->result == BreakResult::done ? 1.0 : 0.0});
     }
   }
