@@ -293,31 +293,28 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
   return {};
 }
 
-core::Event read_event_for_rules(const core::Regimen& regimen, const EventText& text, const PlainObject* plain,
-                                 value* parsed) {
-  core::Event event{text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}};
-  if (text.version == version) {
-    const auto body =
-        plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body);
-    if (body) {
-      event.body = *body;
-      return event;
-    }
-  }
+std::optional<core::EventBody> find_plain_body(const core::Regimen& regimen, const EventText& text,
+                                               const PlainObject* plain) {
+  if (text.version != version) return std::nullopt;
+  return plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body);
+}
+
+ParsedBody parse_body(const core::Regimen& regimen, const EventText& text) {
+  ParsedBody parsed;
   const Kind* kind = find_kind(text);
-  if (kind == nullptr) return event;
+  if (kind == nullptr) return parsed;
   auto json = parse_json(text.body);
-  if (!json) return event;
+  if (!json) return parsed;
   if (kind->read == read_answers_change && json->is_object()) {
     // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it
     // away.
     const value* screened = json->get_object().if_contains("screened_on");
-    event.body = core::AnswersChange{screened != nullptr && !screened->is_null()};
+    parsed.body = core::AnswersChange{screened != nullptr && !screened->is_null()};
   } else if (Body body = kind->read(regimen, *json)) {
-    event.body = *body;
+    parsed.body = *body;
   }
-  if (parsed != nullptr) *parsed = std::move(*json);
-  return event;
+  if (json->is_object()) parsed.document = std::move(json->get_object());
+  return parsed;
 }
 
 }  // namespace unhunch::wire

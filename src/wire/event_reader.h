@@ -2,7 +2,8 @@
 // From an event as text to what the rules read of it.
 #pragma once
 
-#include <boost/json/value.hpp>
+#include <boost/json/object.hpp>
+#include <optional>
 
 #include "core/error.h"
 #include "core/event.h"
@@ -15,9 +16,14 @@ namespace unhunch::wire {
 // regimen has; what is newer is taken as it is. An error names the place in the event ("body.pain_now").
 Expected<void> check_event(const core::Regimen&, const EventText&);
 
-// An event of the log, where it has to be lived with: what cannot be understood becomes core::Unknown. Where the body
-// had to be parsed whole for it, `parsed` takes it; else it stays as it is.
-core::Event read_event_for_rules(const core::Regimen&, const EventText&, const PlainObject* plain = nullptr,
-                                 boost::json::value* parsed = nullptr);
+// What the rules read of an event of the log: the fast way, which has nothing to say where the body has to be parsed.
+std::optional<core::EventBody> find_plain_body(const core::Regimen&, const EventText&, const PlainObject* plain);
+
+// The same by parsing. An event of the log has to be lived with: what cannot be understood becomes core::Unknown.
+struct ParsedBody {
+  core::EventBody body;
+  boost::json::object document;  // empty where it is none
+};
+ParsedBody parse_body(const core::Regimen&, const EventText&);
 
 }  // namespace unhunch::wire

@@ -389,15 +389,16 @@ bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   if (texts_.empty()) reserve(0);
   bool in_order = true;
   const bool whole = read([&](const EventText& text, const PlainObject* plain) {
-    value parsed;
-    const core::Event& event = events_.emplace_back(read_event_for_rules(*regimen_, text, plain, &parsed));
-    in_order = in_order && (events_.size() == 1 || core::comes_before(events_[events_.size() - 2], event));
+    events_.push_back({text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}});
     char* const body = static_cast<char*>(texts_.back()->allocate(text.body.size(), 1));
     std::copy(text.body.begin(), text.body.end(), body);
     bodies_.push_back({{body, text.body.size()}});
-    if (!parsed.is_object() || !is_document(event.body)) return;
-    documents_.push_back(std::make_unique<const object>(std::move(parsed.get_object())));
-    bodies_.back().document = documents_.back().get();
+    if (auto usual = find_plain_body(*regimen_, text, plain)) {
+      events_.back().body = *usual;
+    } else {
+      parse_last(text);
+    }
+    in_order = in_order && (events_.size() == 1 || core::comes_before(events_[events_.size() - 2], events_.back()));
   });
   if (whole) {
     if (!in_order) settle();
@@ -406,6 +407,15 @@ bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
     bodies_.resize(before);
   }
   return whole;
+}
+
+// The body of the event that was added last.
+void Log::parse_last(const EventText& text) {
+  ParsedBody parsed = parse_body(*regimen_, text);
+  events_.back().body = parsed.body;
+  if (!is_document(parsed.body)) return;
+  documents_.push_back(std::make_unique<const object>(std::move(parsed.document)));
+  bodies_.back().document = documents_.back().get();
 }
 
 void Log::add(const std::vector<EventText>& events) {

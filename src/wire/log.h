@@ -74,6 +74,7 @@ class Log {
     const boost::json::object* document = nullptr;
   };
 
+  void parse_last(const EventText&);
   void settle();
   const Body& find_body(const core::Fact&) const;
 
