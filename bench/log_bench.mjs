@@ -4,8 +4,8 @@
 //   UNHUNCH_PROGRAM=… UNHUNCH_BENCH=… UNHUNCH_WASM=… UNHUNCH_MORE_WASM=… UNHUNCH_REGIMEN_JSON=… node bench/log_bench.mjs
 //
 // Natively: opening, reading and folding; and a whole process `unhunch today` with the log, less one with a log of a single
-// day. In the browser's core: remember() with all events and the first today after it, from the text of the events on; and in the
-// module that looks back remember() and insight, first and later.
+// day. In the browser's core: remember() with all events, piece by piece, and the first today after it, from the text of the
+// events on; and in the module that looks back remember() and insight, first and later.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -62,12 +62,17 @@ const measured = spawnSync(process.env.UNHUNCH_BENCH, ['--benchmark_filter=open_
 const folded = JSON.parse(measured.stdout).benchmarks.find(({ aggregate_name }) => aggregate_name === 'median');
 console.log(`native: opened, read and folded in ${folded.real_time.toFixed(1)} ms (median of 9)`);
 
-const text = JSON.stringify(events);
+// In pieces as the app hands the log over (web/src/core/core.ts).
+const pieces = [];
+for (let at = 0; at < events.length; at += 5000) pieces.push(JSON.stringify(events.slice(at, at + 5000)));
+const tell = (core) => {
+  for (const piece of pieces) core.remember(piece);
+};
 const remembered = [], first = [];
 for (let i = 0; i < 9; ++i) {
   const core = openCore(process.env.UNHUNCH_WASM, regimenJson);
   let begin = process.hrtime.bigint();
-  core.remember(text);
+  tell(core);
   remembered.push(Number(process.hrtime.bigint() - begin) / 1e6);
   begin = process.hrtime.bigint();
   core.call('today', JSON.stringify({ date: day }));
@@ -82,7 +87,7 @@ for (let i = 0; i < 5; ++i) {
     return Number(process.hrtime.bigint() - begin) / 1e6;
   };
   const look = () => more.call('insight', JSON.stringify({ date: day }));
-  told.push(timed(() => more.remember(text)));
+  told.push(timed(() => tell(more)));
   firstLook.push(timed(look));
   for (let n = 0; n < 5; ++n) looks.push(timed(look));
 }
