@@ -22,7 +22,7 @@ Expected<void> read_part(store::EventLog& from, Part part, wire::Log& into) {
   into.reserve(part.most());
   into.add([&](const wire::TakeEvent& take) {
     read = from.read_after(part.after, part.most(), [&](const store::Stored& stored) {
-      if (stored.cursor <= part.last) take(stored.event, nullptr);
+      if (stored.cursor <= part.last) take(stored.event, {});
     });
     return read.has_value();
   });

@@ -294,16 +294,16 @@ Expected<void> check_event(const core::Regimen& regimen, const EventText& text) 
 }
 
 std::optional<core::EventBody> find_plain_body(const core::Regimen& regimen, const EventText& text,
-                                               const PlainObject* plain) {
-  if (text.version != version) return std::nullopt;
-  return plain != nullptr ? scan_body(regimen, text.kind, *plain) : scan_body(regimen, text.kind, text.body);
+                                               const SeenBody& seen) {
+  if (text.version != version || seen.parsed != nullptr) return std::nullopt;
+  return seen.plain != nullptr ? scan_body(regimen, text.kind, *seen.plain) : scan_body(regimen, text.kind, text.body);
 }
 
-ParsedBody parse_body(const core::Regimen& regimen, const EventText& text) {
+ParsedBody parse_body(const core::Regimen& regimen, const EventText& text, const SeenBody& seen) {
   ParsedBody parsed;
   const Kind* kind = find_kind(text);
   if (kind == nullptr) return parsed;
-  auto json = parse_json(text.body);
+  auto json = seen.parsed != nullptr ? Expected<value>{std::move(*seen.parsed)} : parse_json(text.body);
   if (!json) return parsed;
   if (kind->read == read_answers_change && json->is_object()) {
     // Whether it is right does not matter here: an id that the regimen no longer has must not take a "yes" beside it

@@ -17,13 +17,13 @@ namespace unhunch::wire {
 Expected<void> check_event(const core::Regimen&, const EventText&);
 
 // What the rules read of an event of the log: the fast way, which has nothing to say where the body has to be parsed.
-std::optional<core::EventBody> find_plain_body(const core::Regimen&, const EventText&, const PlainObject* plain);
+std::optional<core::EventBody> find_plain_body(const core::Regimen&, const EventText&, const SeenBody& = {});
 
 // The same by parsing. An event of the log has to be lived with: what cannot be understood becomes core::Unknown.
 struct ParsedBody {
   core::EventBody body;
   boost::json::object document;  // empty where it is none
 };
-ParsedBody parse_body(const core::Regimen&, const EventText&);
+ParsedBody parse_body(const core::Regimen&, const EventText&, const SeenBody& = {});
 
 }  // namespace unhunch::wire

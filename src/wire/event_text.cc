@@ -180,7 +180,7 @@ Expected<EventText> read_event(const json::value& value, const std::string& wher
 
 Expected<std::vector<EventText>> read_events(std::string_view text) {
   std::vector<EventText> events;
-  if (scan_events(text, [&](const EventText& event, const PlainObject*) { events.push_back(event); })) return events;
+  if (scan_events(text, [&](const EventText& event, const SeenBody&) { events.push_back(event); })) return events;
   events.clear();
   const auto document = parse_json(text);
   if (!document) return tl::unexpected<Error>(document.error());

@@ -33,10 +33,15 @@ struct EventText {
   bool operator==(const EventText&) const = default;
 };
 
-// Takes one event, which is only there during the call, and its body where that is plain and was looked through
-// already.
+// The body of an event as whoever read the text has seen it already: plain, parsed, or not at all.
 class PlainObject;
-using TakeEvent = std::function<void(const EventText&, const PlainObject* plain)>;
+struct SeenBody {
+  const PlainObject* plain = nullptr;
+  boost::json::value* parsed = nullptr;  // may be taken
+};
+
+// Takes one event, which is only there during the call.
+using TakeEvent = std::function<void(const EventText&, const SeenBody&)>;
 
 inline constexpr std::size_t event_body_max_bytes = 64u * 1024u;
 

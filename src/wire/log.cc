@@ -388,15 +388,15 @@ bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
   const std::size_t before = events_.size();
   if (texts_.empty()) reserve(0);
   bool in_order = true;
-  const bool whole = read([&](const EventText& text, const PlainObject* plain) {
+  const bool whole = read([&](const EventText& text, const SeenBody& seen) {
     events_.push_back({text.id, {text.at_ms, text.offset_min}, text.supersedes, core::Unknown{}});
     char* const body = static_cast<char*>(texts_.back()->allocate(text.body.size(), 1));
     std::copy(text.body.begin(), text.body.end(), body);
     bodies_.push_back({{body, text.body.size()}});
-    if (auto usual = find_plain_body(*regimen_, text, plain)) {
+    if (auto usual = find_plain_body(*regimen_, text, seen)) {
       events_.back().body = *usual;
     } else {
-      parse_last(text);
+      parse_last(text, seen);
     }
     in_order = in_order && (events_.size() == 1 || core::comes_before(events_[events_.size() - 2], events_.back()));
   });
@@ -410,8 +410,8 @@ bool Log::add(const std::function<bool(const TakeEvent&)>& read) {
 }
 
 // The body of the event that was added last.
-void Log::parse_last(const EventText& text) {
-  ParsedBody parsed = parse_body(*regimen_, text);
+void Log::parse_last(const EventText& text, const SeenBody& seen) {
+  ParsedBody parsed = parse_body(*regimen_, text, seen);
   events_.back().body = parsed.body;
   if (!is_document(parsed.body)) return;
   documents_.push_back(std::make_unique<const object>(std::move(parsed.document)));
@@ -420,7 +420,7 @@ void Log::parse_last(const EventText& text) {
 
 void Log::add(const std::vector<EventText>& events) {
   add([&](const TakeEvent& take) {
-    for (const EventText& event : events) take(event, nullptr);
+    for (const EventText& event : events) take(event, {});
     return true;
   });
 }

@@ -74,7 +74,7 @@ class Log {
     const boost::json::object* document = nullptr;
   };
 
-  void parse_last(const EventText&);
+  void parse_last(const EventText&, const SeenBody&);
   void settle();
   const Body& find_body(const core::Fact&) const;
 

@@ -57,21 +57,25 @@ bool scan_kind(std::string_view& rest, std::string& kind) {
   return true;
 }
 
-bool scan_body_text(std::string_view& rest, PlainObject& plain, bool& is_plain, std::string& body) {
+// What is not plain is parsed.
+using Parsed = std::optional<boost::json::value>;
+
+bool scan_body_text(std::string_view& rest, PlainObject& plain, Parsed& parsed, std::string& body) {
   const std::string_view from = rest;
-  is_plain = scan_plain_object(rest, plain);
-  if (is_plain) {
+  parsed.reset();
+  if (scan_plain_object(rest, plain)) {
     body = from.substr(0, from.size() - rest.size());
     return body.size() <= event_body_max_bytes;
   }
   const auto object = scan_object_text(rest);
-  const auto parsed = object ? parse_json(*object) : tl::unexpected<Error>(Error{});
-  if (!parsed) return false;
-  body = write_json(*parsed);
+  auto read = object ? parse_json(*object) : tl::unexpected<Error>(Error{});
+  if (!read) return false;
+  body = write_json(*read);
+  parsed = std::move(*read);
   return body.size() <= event_body_max_bytes;
 }
 
-bool scan_event(std::string_view& rest, PlainObject& plain, bool& is_plain, EventText& event) {
+bool scan_event(std::string_view& rest, PlainObject& plain, Parsed& parsed, EventText& event) {
   const bool begun = scan(rest, R"({"id":")") && scan_id(rest, event.id) && scan(rest, R"(","at":)") &&
                      scan_instant(rest, event.at_ms) && scan(rest, R"(,"offset_min":)") &&
                      scan_number(rest, -offset_most, offset_most, event.offset_min) && scan(rest, R"(,"kind":)") &&
@@ -82,7 +86,7 @@ bool scan_event(std::string_view& rest, PlainObject& plain, bool& is_plain, Even
   if (scan(rest, R"(,"supersedes":")")) {
     if (!scan_id(rest, event.supersedes.emplace()) || !scan(rest, "\"")) return false;
   }
-  return scan(rest, R"(,"body":)") && scan_body_text(rest, plain, is_plain, event.body) && scan(rest, "}");
+  return scan(rest, R"(,"body":)") && scan_body_text(rest, plain, parsed, event.body) && scan(rest, "}");
 }
 
 // ---- bodies
@@ -258,10 +262,10 @@ bool scan_events(std::string_view json, const TakeEvent& take) {
   if (!scan(json, "]")) {
     EventText event;
     PlainObject plain;
-    bool is_plain = false;
+    Parsed parsed;
     do {
-      if (!scan_event(json, plain, is_plain, event)) return false;
-      take(event, is_plain ? &plain : nullptr);
+      if (!scan_event(json, plain, parsed, event)) return false;
+      take(event, parsed ? SeenBody{nullptr, &*parsed} : SeenBody{&plain, nullptr});
     } while (scan(json, ","));
     if (!scan(json, "]")) return false;
   }

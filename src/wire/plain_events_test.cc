@@ -137,14 +137,17 @@ TEST_CASE("events in the usual form are scanned, and others are left to the stri
   const std::string plain = envelope("daily_entry", R"({"pain_now":3})");
   const std::string deep = envelope("daily_entry", R"({"pain_site":[{"place":"neck"}],"note":"a \"b\" }{ \u00e9"})");
   std::vector<EventText> both;
-  std::vector<std::size_t> members;  // of the bodies that came with the event
-  const auto take = [&](const EventText& event, const PlainObject* body) {
+  std::vector<std::size_t> members;  // of the plain bodies
+  std::vector<std::string> parsed;   // the others
+  const auto take = [&](const EventText& event, const SeenBody& seen) {
     both.push_back(event);
-    if (body != nullptr) members.push_back(static_cast<std::size_t>(body->end() - body->begin()));
+    if (seen.plain != nullptr) members.push_back(static_cast<std::size_t>(seen.plain->end() - seen.plain->begin()));
+    if (seen.parsed != nullptr) parsed.push_back(write_json(*seen.parsed));
   };
   REQUIRE(scan_events("[" + plain + "," + deep + "]", take));
   REQUIRE(both.size() == 2);
   CHECK(members == std::vector<std::size_t>{1});
+  CHECK(parsed == std::vector{both[1].body});
   for (std::size_t i = 0; i < 2; ++i) {
     const std::string& text = i == 0 ? plain : deep;
     CHECK(both[i] == *read_event(*parse_json(text), ""));

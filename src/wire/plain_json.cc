@@ -106,12 +106,6 @@ bool PlainObject::add_member(const char*& at, const char* end) {
   return true;
 }
 
-bool scan(std::string_view& rest, std::string_view expected) {
-  if (!rest.starts_with(expected)) return false;
-  rest.remove_prefix(expected.size());
-  return true;
-}
-
 std::optional<int> scan_whole(std::string_view& rest) { return scan_with<int>(rest, take_whole); }
 
 std::optional<std::string_view> scan_plain_text(std::string_view& rest) {

@@ -43,7 +43,12 @@ class PlainObject {
 };
 
 // Takes what is expected off the front; leaves the text as it is when something else stands there.
-bool scan(std::string_view& rest, std::string_view expected);
+template <std::size_t N>
+bool scan(std::string_view& rest, const char (&expected)[N]) {  // compares at once, as the length is known
+  if (rest.size() < N - 1 || !std::equal(expected, expected + N - 1, rest.begin())) return false;
+  rest.remove_prefix(N - 1);
+  return true;
+}
 std::optional<int> scan_whole(std::string_view& rest);                    // no leading zero, at most nine digits
 std::optional<std::string_view> scan_plain_text(std::string_view& rest);  // with its quotes; comes back without
 bool scan_plain_object(std::string_view& rest, PlainObject& object);      // which forgets what it held
