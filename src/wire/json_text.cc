@@ -135,29 +135,34 @@ tl::unexpected<Error> name_fault(const json::error_code& ec, const Builder& buil
   return fault_at(byte, "syntax", "not valid JSON: " + ec.message());
 }
 
-void write_string(const json::string& string, std::string& out) {
+void write_escape(char c, std::string& out) {
   static constexpr char hex[] = "0123456789abcdef";
-  out += '"';
-  for (const char c : string) {
-    const auto byte = static_cast<unsigned char>(c);
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (byte < 0x20) {
-          out += "\\u00";
-          out += hex[byte >> 4];
-          out += hex[byte & 15];
-        } else {
-          out += c;
-        }
-    }
+  switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default:
+      out += "\\u00";
+      out += hex[static_cast<unsigned char>(c) >> 4];
+      out += hex[c & 15];
   }
+}
+
+void write_string(json::string_view text, std::string& out) {
+  out += '"';
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text.data() + written, i - written);
+    write_escape(c, out);
+    written = i + 1;
+  }
+  out.append(text.data() + written, text.size() - written);
   out += '"';
 }
 
@@ -256,7 +261,7 @@ void write_value(const json::value& value, std::string& out) {
       char before = '{';
       for (const auto& member : *value.if_object()) {
         out += before;
-        write_string(json::string(member.key()), out);
+        write_string(member.key(), out);
         out += ':';
         write_value(member.value(), out);
         before = ',';

@@ -45,6 +45,13 @@ TEST_CASE("spaces are dropped and escapes are decoded") {
   CHECK(again(R"("\u0001")") == R"("\u0001")");
 }
 
+TEST_CASE("what has to be escaped is, wherever it stands, in names too") {
+  for (const char* text : {R"("\"\\ \b\f\n\r\t")", R"("\u0000a\u001f")", R"({"a\nb\"":"\\","é\u007f€":""})"}) {
+    CHECK(parse_json(text).value() == parse_json(again(text)).value());
+  }
+  CHECK(again(R"({"\n\u001fé":"a\"b\\\t"})") == R"({"\n\u001fé":"a\"b\\\t"})");
+}
+
 TEST_CASE("a name that stands twice in one object is a fault") {
   CHECK(again(R"({"a":1,"a":2})").starts_with("duplicate_key@"));
   CHECK(again(R"({"a":1,"b":{"a":2}})") == R"({"a":1,"b":{"a":2}})");
