@@ -209,6 +209,33 @@ TEST_CASE_TEMPLATE("eight threads append at once, and a reader misses nothing", 
   CHECK(events_of(read_all(*shared)) == events_of(seen));
 }
 
+TEST_CASE_TEMPLATE("four read at once from different places while others append, and all see the same", Place, Sqlite,
+                   Postgresql) {
+  constexpr std::size_t before = 2'000, rounds = 20;
+  const Place place;
+  const auto log = open(place.address());
+  REQUIRE(log->append(make_events(0, before)).value().added == before);
+  std::atomic<std::size_t> wrong{0};
+  std::vector<std::thread> readers;
+  for (std::size_t reader = 0; reader < 4; ++reader) {
+    readers.emplace_back([&, from = reader * before / 4] {
+      for (std::size_t round = 0; round < rounds; ++round) {
+        std::size_t number = from;
+        const auto read = log->read_after(static_cast<std::int64_t>(from), before - from, [&](const Stored& stored) {
+          if (stored.event != make_event(number++)) ++wrong;
+        });
+        if (!read || number != before) ++wrong;
+      }
+    });
+  }
+  for (std::size_t round = 0; round < rounds; ++round) CHECK(log->append(make_events(before + round, 1)));
+  for (std::thread& reader : readers) reader.join();
+  CHECK(wrong == 0);
+  CHECK(read_all(*log).size() == before + rounds);
+  CHECK(log->erase());
+  CHECK(read_all(*log).empty());
+}
+
 TEST_CASE_TEMPLATE("two processes append at once", Place, Sqlite, Postgresql) {
   const Place place;
   const auto log = open(place.address());
