@@ -7,19 +7,22 @@
 namespace unhunch::app {
 namespace {
 
-constexpr std::int64_t long_log = 8192;  // events, about a year's; below it a thread costs more than it saves
+constexpr std::int64_t long_log = 8192;     // events, about a year's; below it a thread costs more than it saves
+constexpr std::size_t most_room = 200'000;  // events
 
 // The events after the cursor `after`, up to the cursor `last`, which is not before it.
 struct Part {
   std::int64_t after, last;
 
   std::size_t most() const { return static_cast<std::size_t>(last - after); }
+  // What to make ready for. Where cursors are missing there is less.
+  std::size_t room() const { return std::min(most(), most_room); }
 };
 
 // All of the part or none. Where cursors are missing, `most` reaches behind it.
 Expected<void> read_part(store::EventLog& from, Part part, wire::Log& into) {
   Expected<void> read;
-  into.reserve(part.most());
+  into.reserve(part.room());
   into.add([&](const wire::TakeEvent& take) {
     read = from.read_after(part.after, part.most(), [&](const store::Stored& stored) {
       if (stored.cursor <= part.last) take(stored.event, {});
@@ -35,7 +38,7 @@ Expected<void> read_in_halves(store::EventLog& from, Part part, wire::Log& into)
   wire::Log later = into.make_empty();
   auto reading = std::async(std::launch::async, [&] { return read_part(from, {middle, part.last}, later); });
   wire::Log log = into.make_empty();
-  log.reserve(part.most());
+  log.reserve(part.room());
   auto read = read_part(from, {part.after, middle}, log);
   auto read_later = reading.get();
   if (!read) return read;
