@@ -22,7 +22,7 @@ constexpr const char* insert_sql =
 constexpr const char* select_sql =
     "SELECT 1 FROM event WHERE cursor > ? "
     "AND is_last(?, cursor, id, at_ms, offset_min, kind, version, supersedes, body) ORDER BY cursor";
-// What is read is read once: pages that are used again at once stay near the processor.
+// What is read is read once, so that a few pages do, and these stay near the processor.
 constexpr const char* reader_settings = "PRAGMA cache_size = -128";
 constexpr const char* last_sql = "SELECT coalesce(max(cursor), 0) FROM event";
 

@@ -33,8 +33,9 @@ struct EventText {
   bool operator==(const EventText&) const = default;
 };
 
-// The body of an event as whoever read the text has seen it already: plain, parsed, or not at all.
 class PlainObject;
+
+// The body of an event as whoever read the text has seen it already: plain, parsed, or not at all.
 struct SeenBody {
   const PlainObject* plain = nullptr;
   boost::json::value* parsed = nullptr;  // may be taken

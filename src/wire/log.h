@@ -82,7 +82,7 @@ class Log {
   const core::Regimen* regimen_;
   std::pmr::memory_resource* memory_;
   std::pmr::vector<core::Event> events_{memory_};                            // in the order of the log
-  std::pmr::vector<Body> bodies_{memory_};                                   // as many, in what follows
+  std::pmr::vector<Body> bodies_{memory_};                                   // as many; what they point to follows
   std::vector<std::unique_ptr<std::pmr::monotonic_buffer_resource>> texts_;  // the last one takes what comes
   std::vector<std::unique_ptr<const boost::json::object>> documents_;
 };
